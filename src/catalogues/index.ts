@@ -1,0 +1,3 @@
+export { Catalogues } from './catalogues.js';
+export { frenchHash } from './french-hash.js';
+export type { Parameters } from './message.js';

@@ -1,0 +1,2 @@
+export { SmsChannel } from './sms-channel.js';
+export { registerSmsWebhook } from './webhook-route.js';

@@ -1,0 +1,3 @@
+export { TelegramChannel } from './telegram-channel.js';
+export { TelegramWebhook } from './webhook.js';
+export { registerTelegramWebhook } from './webhook-route.js';

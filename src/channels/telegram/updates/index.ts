@@ -1,0 +1,3 @@
+export { parseKeepingIds } from './parse-keeping-ids.js';
+export type { Reading } from './reading.js';
+export { UpdateReader } from './update-reader.js';

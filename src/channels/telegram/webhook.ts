@@ -1,0 +1,58 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { Logger } from '../../shared/index.js';
+import { StorageRefused, type InboundSink } from '../contract/index.js';
+import type { TelegramChannel } from './telegram-channel.js';
+import { parseKeepingIds } from './updates/index.js';
+
+export interface WebhookOptions {
+  /** What Telegram repeats in X-Telegram-Bot-Api-Secret-Token, as given to setWebhook. */
+  readonly secret: string;
+  readonly channel: TelegramChannel;
+  readonly sink: InboundSink;
+  readonly logger: Logger;
+}
+
+/** Telegram's calls, without any framework: statuses in, statuses out. */
+export class TelegramWebhook {
+  private readonly expected: Buffer;
+
+  constructor(private readonly options: WebhookOptions) {
+    if (!/^[\w-]{1,256}$/.test(options.secret))
+      throw new Error('a webhook without a usable secret is open to all');
+    this.expected = digest(options.secret);
+  }
+
+  /** In a time that tells nothing about the secret: digests are compared, so even lengths are equal. */
+  authentic(header: unknown): boolean {
+    return typeof header === 'string' && timingSafeEqual(digest(header), this.expected);
+  }
+
+  /**
+   * @param body of a call already found authentic
+   * @returns 200 once it is stored or set aside, 400 for what is no JSON, 503 when Telegram shall try again
+   */
+  async handle(body: Buffer): Promise<200 | 400 | 503> {
+    const raw = body.toString('utf8');
+    let update: unknown;
+    try {
+      update = parseKeepingIds(raw);
+    } catch {
+      return 400;
+    }
+    try {
+      await this.options.channel.receive({ update, raw: () => raw }, this.options.sink);
+      return 200;
+    } catch (error) {
+      const refused = error instanceof StorageRefused;
+      this.options.logger.error(
+        { channel: 'telegram', error: error instanceof Error ? error.name : typeof error },
+        refused ? 'storage cannot take an update now' : 'an update could be neither taken in nor set aside',
+      );
+      return 503;
+    }
+  }
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}

@@ -1,0 +1,2 @@
+export { DeliveryReader } from './delivery-reader.js';
+export type { Reading } from './reading.js';

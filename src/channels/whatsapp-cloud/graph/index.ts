@@ -1,0 +1,2 @@
+export { GraphApi } from './graph-api.js';
+export { GraphFailure } from './graph-failure.js';

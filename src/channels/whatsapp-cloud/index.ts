@@ -1,0 +1,2 @@
+export { WhatsAppCloudChannel } from './whatsapp-cloud-channel.js';
+export { registerWhatsAppCloudWebhook } from './webhook-route.js';

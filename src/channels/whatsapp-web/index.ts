@@ -1,0 +1,1 @@
+export { WhatsappWebChannel } from './whatsapp-web-channel.js';

@@ -1,0 +1,33 @@
+import { backup } from './backup/backup.js';
+import type { Command } from './command.js';
+import { communes } from './communes.js';
+import { deadLetters } from './dead-letters.js';
+import { doctor } from './doctor/doctor.js';
+import { mediaCopy } from './media-copy.js';
+import { officeAdd } from './office/add.js';
+import { officeHold } from './office/hold.js';
+import { officeList } from './office/list.js';
+import { smsParts } from './sms-parts.js';
+import { staffAdd } from './staff/add.js';
+import { staffClose } from './staff/close.js';
+import { staffGrant } from './staff/grant.js';
+import { staffList } from './staff/list.js';
+import { staffPassword } from './staff/password.js';
+
+/** In the order in which the help shows them. */
+export const commands: readonly Command[] = [
+  doctor,
+  deadLetters,
+  backup,
+  mediaCopy,
+  communes,
+  smsParts,
+  staffAdd,
+  staffList,
+  staffGrant,
+  staffPassword,
+  staffClose,
+  officeAdd,
+  officeHold,
+  officeList,
+];

@@ -1,0 +1,54 @@
+import type { Config } from '../config/index.js';
+import { openDatabase, type Database } from '../database/index.js';
+import { systemClock, systemIds } from '../shared/index.js';
+import { AuditLog, SessionStore, StaffAccounts } from '../staff/index.js';
+import { bundledCommunes, importCommunes, TerritoryDirectory } from '../territories/index.js';
+import { Vault } from '../vault/index.js';
+
+/** What commands about people and places stand on: the same storage as the service, which may be running. */
+export interface House {
+  readonly database: Database;
+  readonly accounts: StaffAccounts;
+  readonly sessions: SessionStore;
+  readonly audit: AuditLog;
+  readonly directory: TerritoryDirectory;
+}
+
+/**
+ * Opens the house, does the work and closes it. Before the first start of the service it also makes the database,
+ * the key and the communes, as that start would.
+ * @throws {StartupError} in one line an operator understands.
+ */
+export async function inHouse<T>(config: Config, work: (house: House) => Promise<T>): Promise<T> {
+  const database = await openDatabase(config.database);
+  try {
+    return await work(await furnish(config, database));
+  } finally {
+    await database.close();
+  }
+}
+
+async function furnish(config: Config, database: Database): Promise<House> {
+  const vault = await Vault.open(database, config.masterKeyFile, systemClock);
+  const directory = new TerritoryDirectory(database, systemClock);
+  await directory.reload();
+  if (directory.communes().length === 0) {
+    await importCommunes(database, await bundledCommunes());
+    await directory.reload();
+  }
+  return {
+    database,
+    directory,
+    accounts: new StaffAccounts(database, systemClock, systemIds, (id) => directory.communesUnder(id)),
+    sessions: new SessionStore(database, vault, systemClock),
+    audit: new AuditLog(database, vault, systemClock),
+  };
+}
+
+/** Where the house stands, without the password that a URL may hold. */
+export function placeOf({ database, demo }: Config): string {
+  const note = demo ? ' (the demonstration)' : '';
+  if (database.kind === 'sqlite') return `${database.location}${note}`;
+  const { hostname, port, pathname } = new URL(database.location);
+  return `PostgreSQL ${hostname}:${port || 5432}${pathname}${note}`;
+}

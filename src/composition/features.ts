@@ -1,0 +1,110 @@
+import { understanding } from '../languages/index.js';
+import { DeadLetterDesk, Messaging } from '../messaging/index.js';
+import { ReviewQueue } from '../moderation/index.js';
+import {
+  countQuestions,
+  myQuestions,
+  QuestionDesk,
+  QuestionEraser,
+  questionReviews,
+  Questions,
+  QuestionSubmitted,
+} from '../questions/index.js';
+import {
+  AttemptBudgets,
+  AuditLog,
+  Authenticator,
+  SecondFactor,
+  SessionStore,
+  StaffAccounts,
+} from '../staff/index.js';
+import {
+  cerclesLookup,
+  communesLookup,
+  officesLookup,
+  TerritoryDirectory,
+  wishCounted,
+  wishEraser,
+} from '../territories/index.js';
+import type { Ground } from './ground.js';
+import { PairedChannels } from './paired-channels.js';
+
+/** Everything that stands on the ground, listed by hand: nothing registers itself by being imported. */
+export interface Features {
+  directory: TerritoryDirectory;
+  accounts: StaffAccounts;
+  authenticator: Authenticator;
+  secondFactor: SecondFactor;
+  sessions: SessionStore;
+  budgets: AttemptBudgets;
+  audit: AuditLog;
+  questions: Questions;
+  desk: QuestionDesk;
+  deadLetters: DeadLetterDesk;
+  messaging: Messaging;
+  channels: PairedChannels;
+}
+
+/** @throws {StartupError} when a flow emits or looks up what nobody handles. */
+export async function buildFeatures(ground: Ground): Promise<Features> {
+  const { database, vault, clock, ids, wake, catalogues, tools } = ground;
+  const directory = new TerritoryDirectory(database, clock);
+  await directory.reload();
+
+  const accounts = new StaffAccounts(database, clock, ids, (territoryId) =>
+    directory.communesUnder(territoryId),
+  );
+  const secondFactor = new SecondFactor(database, vault, clock);
+  const budgets = new AttemptBudgets(database);
+  const authenticator = new Authenticator(accounts, secondFactor, budgets, vault);
+  const sessions = new SessionStore(database, vault, clock);
+  const audit = new AuditLog(database, vault, clock);
+
+  const reviews = new ReviewQueue([questionReviews], clock, ids);
+  const questions = new Questions({
+    database,
+    vault,
+    clock,
+    wake,
+    reviews,
+    audit,
+    messenger: tools.messenger,
+    catalogues,
+  });
+  const desk = new QuestionDesk({
+    database,
+    vault,
+    clock,
+    directory,
+    staff: accounts,
+    delivery: tools.deliveries,
+    media: tools.media,
+  });
+
+  const deadLetters = new DeadLetterDesk({ database, vault, clock, wake, audit, work: tools.work });
+  const messaging = new Messaging(tools, {
+    handlers: [new QuestionSubmitted({ vault, ids, reviews, wake }), wishCounted],
+    lookups: [
+      communesLookup(directory, (text, rows) => understanding.search(text, rows)),
+      cerclesLookup(directory),
+      officesLookup(database.reader, clock),
+      myQuestions(database.reader, vault, directory),
+    ],
+    erasers: [new QuestionEraser(clock, reviews, wake), wishEraser],
+    countQuestions,
+  });
+  return {
+    directory,
+    accounts,
+    authenticator,
+    secondFactor,
+    sessions,
+    budgets,
+    audit,
+    questions,
+    desk,
+    deadLetters,
+    messaging,
+    channels: new PairedChannels(database, ground.channelStates, audit),
+  };
+}

@@ -1,0 +1,49 @@
+import { schedule, type ScheduledTask } from 'node-cron';
+import { TickTurns } from '../database/index.js';
+import { retain } from '../messaging/index.js';
+import type { Features } from './features.js';
+import type { Ground } from './ground.js';
+
+const AUDIT_DAYS = 365;
+const DAY_MS = 86_400_000;
+
+/** What happens by the clock of Mali, which is UTC on every machine; of several processes one takes each tick. */
+export function startSchedules(ground: Ground, features: Features): () => Promise<void> {
+  const { database, ids, logger } = ground;
+  const turns = new TickTurns(database, ids.next());
+  const shared = { timezone: 'Etc/UTC', distributed: true, runCoordinator: turns, logger: quiet(ground) };
+  const tasks: ScheduledTask[] = [
+    schedule(
+      '17 2 * * *',
+      async () => {
+        try {
+          logger.info(await letGo(ground, features), 'Let go of what is past its time.');
+        } catch (error) {
+          logger.error(
+            { error: (error as Error).message },
+            'The nightly cleaning failed; it comes again tomorrow.',
+          );
+        }
+      },
+      { ...shared, name: 'retention' },
+    ),
+  ];
+  return async () => {
+    for (const task of tasks) await task.destroy();
+  };
+}
+
+/** Only what node-cron finds wrong, such as a turn that could not be asked for: nobody takes that tick. */
+function quiet({ logger }: Ground) {
+  const failed = (message: string | Error, error?: Error): void =>
+    logger.error({ error: error?.message ?? String(message) }, 'A scheduled task was not run.');
+  return { info: () => undefined, debug: () => undefined, warn: () => undefined, error: failed };
+}
+
+async function letGo(ground: Ground, { sessions, budgets, audit }: Features) {
+  const { database, vault, clock, store } = ground;
+  const { rows, filesLeft } = await retain(database, vault, clock, { store });
+  const entries = await database.write((tx) => audit.forgetBefore(tx, clock.now() - AUDIT_DAYS * DAY_MS));
+  const past = (await sessions.forgetExpired()) + (await budgets.forgetOld());
+  return { rows: rows + entries + past, filesLeft };
+}

@@ -1,0 +1,22 @@
+import { Work1700000001000 } from './1700000001000-work.js';
+import { Vault1700000002000 } from './1700000002000-vault.js';
+import { Messaging1700000003000 } from './1700000003000-messaging.js';
+import { Territories1700000004000 } from './1700000004000-territories.js';
+import { Staff1700000005000 } from './1700000005000-staff.js';
+import { Questions1700000006000 } from './1700000006000-questions.js';
+import { Delivery1700000007000 } from './1700000007000-delivery.js';
+import { Identity1700000008000 } from './1700000008000-identity.js';
+import { ChannelStates1700000011000 } from './1700000011000-channel-states.js';
+
+/** In order. One that has landed is never changed: the next change is the next migration. */
+export const migrations = [
+  Work1700000001000,
+  Vault1700000002000,
+  Messaging1700000003000,
+  Territories1700000004000,
+  Staff1700000005000,
+  Questions1700000006000,
+  Delivery1700000007000,
+  Identity1700000008000,
+  ChannelStates1700000011000,
+];

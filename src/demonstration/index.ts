@@ -1,0 +1,1 @@
+export { seedDemonstration, type DemonstrationAccount } from './seed-demonstration.js';

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { expression } from './expression.js';
+
+const keyName = z
+  .string()
+  .regex(/^[a-z0-9_]+(\.[a-z0-9_-]+)+$/, 'is not a catalogue key, e.g. "ask.commune"');
+
+/** One of several keys, by the value of an expression; `otherwise: null` says nothing. */
+const keyByValue = z.strictObject({
+  by: z.string().startsWith('$'),
+  of: z.record(z.string(), keyName),
+  otherwise: keyName.nullable(),
+});
+
+const onePrompt = z.strictObject({
+  key: z.union([keyName, keyByValue]),
+  parameters: z.record(z.string(), expression).default({}),
+  /** Said in each of these languages, for a person who has not chosen one yet. */
+  in: z.array(z.string()).optional(),
+});
+export type Prompt = z.infer<typeof onePrompt>;
+
+const shortOrLong = z.union([keyName.transform((key): Prompt => ({ key, parameters: {} })), onePrompt]);
+
+/** What a node says: a key, a key with parameters, or several of these in order. */
+export const prompts = z.union([shortOrLong.transform((one) => [one]), z.array(shortOrLong).min(1)]);
+export type Prompts = z.infer<typeof prompts>;
+
+export { keyName };
+
+/** A key that may be said, and the names of the parameters it is then given. */
+export interface Saying {
+  key: string;
+  parameters: readonly string[];
+}
+
+export const saying = (key: string, ...parameters: string[]): Saying => ({ key, parameters });
+
+/** Every key a prompt may say, for the checks. */
+export function sayingsOf(said: Prompts): Saying[] {
+  return said.flatMap(({ key, parameters }) => {
+    const keys =
+      typeof key === 'string' ? [key] : [...Object.values(key.of), ...(key.otherwise ? [key.otherwise] : [])];
+    return keys.map((one) => saying(one, ...Object.keys(parameters)));
+  });
+}

@@ -1,0 +1,12 @@
+export * from './definition/flow-set.js';
+export * from './definition/parse-flow.js';
+export { jsonSchemaOfFlows } from './definition/schema.js';
+export type { Flow } from './definition/flow.js';
+export * from './events.js';
+export * from './input.js';
+export * from './names.js';
+export * from './ports.js';
+export type { Session } from './session.js';
+export { advance } from './turn/advance.js';
+export type { AnsweredLookups, Outcome } from './turn/turn.js';
+export { checkFlows } from './lint/check-flows.js';

@@ -1,0 +1,145 @@
+import { describe, expect, it } from '@jest/globals';
+import { flowsWithMenu } from '../../../tests/flows/support/rehearsal.js';
+import { FlowSet } from '../definition/flow-set.js';
+import { parseFlow } from '../definition/parse-flow.js';
+import { ENGINE_SAYS } from '../turn/notices.js';
+import { CHECKS, checkFlows } from './check-flows.js';
+import type { CheckedTexts, Finding } from './finding.js';
+
+const KEYS = [
+  ...ENGINE_SAYS.map(({ key }) => key),
+  'a.fine',
+  'a.long',
+  'a.wordy',
+  'a.needs',
+  'common.more',
+  'common.list_start',
+];
+
+const texts: CheckedTexts = {
+  languages: () => [{ code: 'fr' }, { code: 'bm' }],
+  keys: () => KEYS,
+  state: (language, key) =>
+    language === 'fr' ? 'reviewed' : key === 'a.fine' ? null : key === 'a.long' ? 'stale' : 'draft',
+  text(language, key, parameters) {
+    if (key === 'a.needs' && !('who' in parameters)) throw new Error('a.needs needs who');
+    if (key === 'a.long' && language === 'bm') return 'x'.repeat(4097);
+    return key === 'a.wordy' ? 'x'.repeat(301) : 'x';
+  },
+};
+
+/** What is found in a menu of these nodes; the other flows are the real ones and not of interest. */
+function findings(nodes: string, others: string[] = []): Finding[] {
+  const flows = [...flowsWithMenu(nodes).all(), ...others.map((text) => parseFlow(text, 'other.yaml'))];
+  const found = checkFlows({ flows, texts });
+  return found.filter(({ at }) => /^(menu|other|bm|engine)\b/.test(at));
+}
+
+const FINE = '  start: { type: say, say: a.fine, next: done }';
+
+/** For each check a flow that it must find fault with, and where. */
+const WRONG: Record<string, { nodes: string; others?: string[]; at: string; about: string }> = {
+  dangling: {
+    nodes: '  start: { type: say, say: a.fine, next: nowhere }',
+    at: 'menu.start',
+    about: 'nowhere',
+  },
+  unreachable: {
+    nodes: `${FINE}\n  island: { type: say, say: a.fine, next: done }`,
+    at: 'menu.island',
+    about: 'no way',
+  },
+  'silent-loops': {
+    nodes:
+      '  start: { type: set, next: round }\n  round: { type: branch, on: $citizen.language, cases: { fr: done }, otherwise: start }',
+    at: 'menu.start',
+    about: 'menu.start → menu.round → menu.start',
+  },
+  'missing-keys': {
+    nodes: '  start: { type: say, say: a.nowhere, next: done }',
+    at: 'menu.start',
+    about: 'a.nowhere',
+  },
+  parameters: {
+    nodes: '  start: { type: say, say: a.needs, next: done }',
+    at: 'menu.start',
+    about: 'needs who',
+  },
+  'long-texts': {
+    nodes: '  start: { type: say, say: a.long, next: done }',
+    at: 'menu.start',
+    about: '4097 characters in bm',
+  },
+  'unknown-names': {
+    nodes: '  start: { type: emit, event: moon.landed, next: done }',
+    at: 'menu.start',
+    about: 'moon.landed',
+  },
+  'unset-variables': {
+    nodes: '  start: { type: branch, on: $nobody.label, cases: {}, otherwise: done }',
+    at: 'menu.start',
+    about: '$nobody',
+  },
+  'wordy-texts': {
+    nodes: '  start: { type: say, say: a.wordy, next: done }',
+    at: 'menu.start',
+    about: '301',
+  },
+  'long-sms': {
+    nodes: '  start: { type: say, say: a.long, next: done }',
+    at: 'menu.start',
+    about: '27 SMS parts in bm',
+  },
+  untranslated: { nodes: FINE, at: 'bm', about: '1 not translated: a.fine' },
+};
+
+describe('the checks', () => {
+  it('are each shown something wrong here', () => {
+    expect(Object.keys(WRONG).sort()).toEqual(CHECKS.map(({ name }) => name).sort());
+  });
+
+  it.each(Object.entries(WRONG))('%s finds what is wrong', (check, { nodes, at, about }) => {
+    const found = findings(nodes).filter((finding) => finding.check === check);
+    expect(found).toContainEqual(expect.objectContaining({ at, message: expect.stringContaining(about) }));
+  });
+
+  it('find nothing blocking in a flow that is fine', () => {
+    expect(findings(FINE).filter(({ level }) => level === 'blocking')).toEqual([]);
+  });
+
+  it('tell stale texts from missing ones', () => {
+    expect(findings(FINE)).toContainEqual({
+      level: 'advisory',
+      check: 'untranslated',
+      at: 'bm',
+      message: '1 stale: a.long',
+    });
+  });
+
+  it('find a flow nobody comes to and one that must exist', () => {
+    const other = `spec: 1\nflow: other\nstart: a\nnodes: { a: { type: end } }`;
+    expect(findings(FINE, [other])).toContainEqual(
+      expect.objectContaining({ check: 'unreachable', at: 'other' }),
+    );
+    const found = checkFlows({ flows: new FlowSet([parseFlow(other, 'other.yaml')]).all(), texts });
+    expect(found).toContainEqual(expect.objectContaining({ check: 'dangling', at: 'welcome' }));
+  });
+
+  it('see a circle through a call, but none where the called flow waits', () => {
+    const nodes = (flow: string) =>
+      `  start: { type: call, flow: ${flow}, next: again }\n  again: { type: set, next: start }`;
+    const loops = (flow: string) => findings(nodes(flow)).filter(({ check }) => check === 'silent-loops');
+    expect(loops('help')).not.toEqual([]);
+    expect(loops('choose-commune')).toEqual([]);
+  });
+
+  it('see that an event or a lookup carries other fields than the host expects', () => {
+    const found = findings(`
+  start: { type: emit, event: wish.counted, payload: { commune: x }, next: pick }
+  pick: { type: choose, say: a.fine, next: done, lookup: { name: offices, parameters: { commune: x }, empty: done } }`);
+    expect(found.filter(({ check }) => check === 'unknown-names').map(({ at }) => at)).toEqual([
+      'menu.start',
+      'menu.pick',
+    ]);
+  });
+});

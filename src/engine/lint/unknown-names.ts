@@ -1,0 +1,36 @@
+import { eachNode, type Place } from './each-node.js';
+import type { Check } from './finding.js';
+import { EVENTS, LOOKUPS } from './vocabulary.js';
+
+/** A flow may ask and tell only what the host understands, with exactly the fields it expects. */
+export const unknownNames: Check = {
+  name: 'unknown-names',
+  level: 'blocking',
+  find: ({ flows }) => eachNode(flows).flatMap((place) => [...unknownEvent(place), ...unknownLookup(place)]),
+};
+
+function unknownEvent({ node, at }: Place): { at: string; message: string }[] {
+  if (node.emits === null) return [];
+  const fields = EVENTS[node.emits];
+  if (!fields) return [{ at, message: `emits ${node.emits}, which nobody handles` }];
+  return differing(at, node.emits, node.fields, [fields]);
+}
+
+function unknownLookup({ node, at }: Place): { at: string; message: string }[] {
+  if (node.lookup === null) return [];
+  const ways = LOOKUPS[node.lookup];
+  if (!ways) return [{ at, message: `looks up ${node.lookup}, which nobody answers` }];
+  return differing(at, node.lookup, node.fields, ways);
+}
+
+function differing(
+  at: string,
+  name: string,
+  given: readonly string[],
+  ways: readonly (readonly string[])[],
+): { at: string; message: string }[] {
+  const same = (fields: readonly string[]) => [...fields].sort().join() === [...given].sort().join();
+  if (ways.some(same)) return [];
+  const expected = ways.map((fields) => `{${fields.join(', ')}}`).join(' or ');
+  return [{ at, message: `gives ${name} {${given.join(', ')}}, expected ${expected}` }];
+}

@@ -1,0 +1,36 @@
+/** What the host answers, by name: the parameters a lookup may be asked with, one list a way of asking. */
+export const LOOKUPS: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  cercles: [[]],
+  communes: [['query'], ['cercle']],
+  offices: [['communeId']],
+  'my-questions': [[]],
+  'link-requests': [[]],
+  'linked-addresses': [[]],
+};
+
+/** What the domain takes, by name: the fields of each event's payload. */
+export const EVENTS: Readonly<Record<string, readonly string[]>> = {
+  'citizen.language-chosen': ['language'],
+  'citizen.consented': [],
+  'citizen.data-requested': [],
+  'citizen.deleted': [],
+  'citizen.stopped': [],
+  'citizen.link-code-asked': [],
+  'citizen.link-code-said': ['code'],
+  'citizen.link-accepted': ['request'],
+  'citizen.link-refused': [],
+  'citizen.link-ended': ['address'],
+  'wish.counted': ['communeId'],
+  'question.submitted': [
+    'ticket',
+    'communeId',
+    'target',
+    'officeId',
+    'kind',
+    'text',
+    'mediaId',
+    'seconds',
+    'anonymous',
+    'firstName',
+  ],
+};

@@ -1,0 +1,47 @@
+import type { Json, JsonObject, LanguageCode } from '../shared/index.js';
+
+/** One row of a lookup such as communes or offices: `value` goes into the session, `label` is shown. */
+export interface LookupRow {
+  value: string;
+  label: string;
+  /** Other spellings by which a person may name it. */
+  aliases?: string[];
+  /** Further facts a flow may branch on: `option.enrolled`. */
+  facts?: JsonObject;
+}
+
+/**
+ * Rows a flow asks for by name. The engine does no I/O: when `answered` lacks the request it returns
+ * `{ kind: 'lookup' }`, the host fetches and calls again with the answer; running twice is safe because
+ * the engine is pure.
+ */
+export interface LookupRequest {
+  name: string;
+  parameters: Record<string, Json>;
+}
+
+/** Interface words, already formatted. Missing keys fall back to French. */
+export interface Phrases {
+  text(language: LanguageCode, key: string, parameters?: Record<string, string | number>): string;
+}
+
+export type EverywhereCommand =
+  'menu' | 'back' | 'help' | 'stop' | 'language' | 'link' | 'my-data' | 'delete';
+
+/** How a person's words are understood. Implemented by src/languages; the engine only asks. */
+export interface Understanding {
+  /** Index of the option meant by a digit, a number word or a name, exact, folded, then by edit distance;
+   *  'ambiguous' when two are as near; null when none is. */
+  option(
+    text: string,
+    options: { label: string; aliases?: string[] }[],
+    language: LanguageCode,
+  ): number | 'ambiguous' | null;
+  /** Rows whose label or alias resembles the text, best first. */
+  search<T extends { label: string; aliases?: string[] }>(text: string, rows: T[]): T[];
+  command(text: string, language: LanguageCode): EverywhereCommand | null;
+  /** Whether it is a greeting and nothing else. */
+  greeting(text: string, language: LanguageCode): boolean;
+  yesNo(text: string, language: LanguageCode): boolean | null;
+  number(text: string, language: LanguageCode): number | null;
+}

@@ -1,0 +1,59 @@
+import { again, go } from '../nodes/node-type.js';
+import type { EverywhereCommand } from '../ports.js';
+import { INTERRUPTING, MENU, STOP, WELCOME } from './command-flows.js';
+import type { Run } from './run.js';
+import { stepBack } from './trail.js';
+import { here, push, walk, type Stop } from './walk.js';
+
+/** Does what a command says, wherever the person is. */
+export function obey(run: Run, command: EverywhereCommand): Stop {
+  switch (command) {
+    case 'menu':
+      return openMenu(run);
+    case 'back':
+      return goBack(run);
+    case 'stop':
+      return openFresh(run, STOP);
+    case 'language':
+      // The welcome asks for the language itself, and consent must follow.
+      if (!run.turn.citizen.consented && run.session.stack.length === 0) return openFresh(run, WELCOME);
+      return interrupt(run, INTERRUPTING.language);
+    case 'help':
+    case 'link':
+    case 'my-data':
+    case 'delete':
+      return interrupt(run, INTERRUPTING[command]);
+  }
+}
+
+/** The menu, or the welcome for a person who has not consented; somebody in the welcome is asked again. */
+export function openMenu(run: Run): Stop {
+  if (run.turn.citizen.consented) return openFresh(run, MENU);
+  const inWelcome = run.session.stack.at(-1)?.flow === WELCOME;
+  return inWelcome ? walk(run, again()) : openFresh(run, WELCOME);
+}
+
+/** Drops whatever was going on and starts a flow from nothing. */
+export function openFresh(run: Run, flow: string): Stop {
+  run.startAfresh();
+  push(run, flow);
+  return walk(run, go(here(run).flow.start));
+}
+
+function interrupt(run: Run, flow: string): Stop {
+  const { session } = run;
+  const already = session.stack.findIndex((frame) => frame.flow === flow);
+  // Asked twice: begin it again instead of piling it on itself.
+  if (already >= 0) session.stack.length = already;
+  push(run, flow);
+  return walk(run, go(here(run).flow.start));
+}
+
+/** To the question before this one; before the first there is the menu. */
+function goBack(run: Run): Stop {
+  const { session, turn } = run;
+  if (session.stack.length === 0) return openMenu(run);
+  if (session.search !== null) return walk(run, go(here(run).node.name));
+  if (!stepBack(session, turn.flows)) return openMenu(run);
+  return walk(run, go(here(run).node.name));
+}

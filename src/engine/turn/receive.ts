@@ -1,0 +1,84 @@
+import { cleanText } from '../clean-text.js';
+import type { EngineInput } from '../input.js';
+import { again, go } from '../nodes/node-type.js';
+import type { EverywhereCommand } from '../ports.js';
+import { answerHere } from './answer.js';
+import { MENU, OPEN_TO_ALL } from './command-flows.js';
+import { obey, openMenu } from './commands.js';
+import { noticeOf } from './notices.js';
+import { namesOneOption } from './option-by-word.js';
+import { Run } from './run.js';
+import type { Turn } from './turn.js';
+import { here, walk, type Stop } from './walk.js';
+
+/** Decides what a message is: a command, the answer to what was asked, or a beginning. */
+export function receive(turn: Turn, sent: EngineInput): { run: Run; stop: Stop } {
+  const input = clean(sent);
+  const run = new Run(turn);
+  const command = commandOf(run, input);
+  if (turn.citizen.stopped && command !== 'stop') return { run, stop: resume(run, command) };
+  if (command) return { run, stop: obey(run, command) };
+  if (run.session.stack.length === 0) return begin(run, input);
+  return { run, stop: goOn(run, input) };
+}
+
+function clean(sent: EngineInput): EngineInput {
+  if (sent.kind === 'text') return { kind: 'text', text: cleanText(sent.text) };
+  if (sent.kind === 'photo' && sent.caption) return { ...sent, caption: cleanText(sent.caption) };
+  return sent;
+}
+
+function commandOf(run: Run, input: EngineInput): EverywhereCommand | null {
+  if (input.kind !== 'text') return null;
+  const { session } = run;
+  const command = run.understanding.command(input.text, session.language);
+  if (command) return !session.lapsed && namesOneOption(input.text, session.offered) ? null : command;
+  const top = session.stack.at(-1)?.flow ?? MENU;
+  // Elsewhere a greeting may open what is asked for; here it asks what one can do.
+  return top === MENU && run.understanding.greeting(input.text, session.language) ? 'menu' : null;
+}
+
+/** Somebody who had stopped writes again: that is how one comes back. */
+function resume(run: Run, command: EverywhereCommand | null): Stop {
+  run.emit('citizen.resumed', {});
+  run.sayPart({ key: 'stop.resumed', parameters: {} });
+  run.startAfresh();
+  return command ? obey(run, command) : openMenu(run);
+}
+
+/** Between two flows a message is tried as an answer to the menu, before anybody has seen it; else the menu opens. */
+function begin(run: Run, input: EngineInput): { run: Run; stop: Stop } {
+  const { turn } = run;
+  if (input.kind === 'opened') return { run, stop: openMenu(run) };
+  if (turn.citizen.consented && input.kind !== 'unsupported' && input.kind !== 'media-lost') {
+    const menu = new Run(turn);
+    const shown = openMenu(menu);
+    if (shown.at === 'lookup') return { run: menu, stop: shown };
+    if (shown.at === 'wait') {
+      menu.unsayAll();
+      const step = answerHere(menu, input);
+      const refused = step.do === 'again' && step.because && !step.miss;
+      if (step.do !== 'again' || refused) return { run: menu, stop: walk(menu, step) };
+    }
+  }
+  if (input.kind === 'unsupported' || input.kind === 'media-lost') run.sayPart(noticeOf(input));
+  return { run, stop: openMenu(run) };
+}
+
+function goOn(run: Run, input: EngineInput): Stop {
+  const { session, turn } = run;
+  const frame = session.stack.at(-1)!;
+  // Consent was withdrawn since, for instance from another phone.
+  if (!turn.citizen.consented && !OPEN_TO_ALL.has(session.stack[0]!.flow)) return openMenu(run);
+  const { flow, node } = here(run);
+  if (flow.version !== frame.version || !node.waits) {
+    run.sayPart({ key: 'common.changed', parameters: {} });
+    return walk(run, go(node.name));
+  }
+  if (session.lapsed) {
+    run.sayPart({ key: 'common.lapsed', parameters: {} });
+    return walk(run, again());
+  }
+  if (input.kind === 'opened') return walk(run, again());
+  return walk(run, answerHere(run, input));
+}

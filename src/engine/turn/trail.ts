@@ -1,0 +1,31 @@
+import type { FlowSet } from '../definition/flow-set.js';
+import type { Frame, Session } from '../session.js';
+
+const LONGEST = 12;
+
+const placeOf = (stack: readonly Frame[]) => stack.map(({ flow, node }) => `${flow}.${node}`).join('/');
+
+/** Notes that an answer is awaited here. Coming to a place again is going back to it. */
+export function remember(session: Session): void {
+  const place = placeOf(session.stack);
+  const before = session.trail.indexOf(place);
+  if (before >= 0) session.trail.length = before;
+  session.trail.push(place);
+  if (session.trail.length > LONGEST) session.trail.shift();
+}
+
+/** Puts the person at the question before this one; false when there is none, or the flows changed since. */
+export function stepBack(session: Session, flows: FlowSet): boolean {
+  session.trail.pop();
+  const place = session.trail.at(-1);
+  if (place === undefined) return false;
+  const stack: Frame[] = [];
+  for (const step of place.split('/')) {
+    const [name, node] = step.split('.') as [string, string];
+    const flow = flows.get(name);
+    if (!flow?.nodes.has(node)) return false;
+    stack.push({ flow: name, node, version: flow.version });
+  }
+  session.stack = stack;
+  return true;
+}

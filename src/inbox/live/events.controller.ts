@@ -1,0 +1,30 @@
+import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { EventStreams, Roles } from '../../site/index.js';
+import { Changes, type Topic } from './changes.js';
+
+/** Tells an open page that something changed, and nothing of what: the page asks again with its own rights. */
+@Controller('inbox/events')
+export class EventsController {
+  constructor(
+    @Inject(Changes) private readonly changes: Changes,
+    @Inject(EventStreams) private readonly streams: EventStreams,
+  ) {}
+
+  @Roles('moderator', 'official', 'admin')
+  @Get()
+  events(
+    @Query() query: { seen?: string; also?: string },
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): void {
+    const stream = this.streams.open(reply, `inbox:${request.session.sessionId}`);
+    const tell = (topic: Topic) => stream.send({ event: topic, data: topic, id: this.changes.place });
+    const seen = request.headers['last-event-id'] ?? query.seen;
+    if (seen !== this.changes.place) tell('questions');
+    const end = this.changes.listen((topic) => {
+      if (topic === 'questions' || topic === query.also) tell(topic);
+    });
+    stream.onClose(end);
+  }
+}

@@ -1,0 +1,51 @@
+import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { NotLoggedIn, Pages, Public } from '../../site/index.js';
+import { SecondFactor } from '../../staff/index.js';
+import { typedFields } from '../question/typed-fields.js';
+import { SecondFactorPage } from './second-factor.view.js';
+
+/**
+ * Sets up the code that some roles need. Public for the guard, because nobody is logged in before it is done; only who
+ * has just given the right password gets past `enrolling`.
+ */
+@Public()
+@Controller('inbox/second-factor')
+export class SecondFactorController {
+  constructor(
+    @Inject(Pages) private readonly pages: Pages,
+    @Inject(SecondFactor) private readonly secondFactor: SecondFactor,
+  ) {}
+
+  @Get()
+  async begin(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const enrolment = await this.secondFactor.beginTotp(enrolling(request));
+    const frame = this.pages.frame(request, reply);
+    await this.pages.send(reply, <SecondFactorPage frame={frame} enrolment={enrolment} error={null} />);
+  }
+
+  @Post()
+  async confirm(
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const staffId = enrolling(request);
+    const { totp } = typedFields(body, ['totp']);
+    if (!(await this.secondFactor.confirmTotp(staffId, totp))) {
+      const frame = this.pages.frame(request, reply);
+      const error = frame.say('inbox.totp.wrong');
+      await this.pages.send(reply, <SecondFactorPage frame={frame} enrolment={null} error={error} />, 422);
+      return;
+    }
+    await request.session.regenerate();
+    request.session.staffId = staffId;
+    await reply.redirect('/inbox', 303);
+  }
+}
+
+function enrolling(request: FastifyRequest): string {
+  const { enrollingId } = request.session;
+  if (enrollingId === undefined) throw new NotLoggedIn('Nobody is setting up a second factor.');
+  return enrollingId;
+}

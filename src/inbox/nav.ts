@@ -1,0 +1,35 @@
+import { standsIn } from '../moderation/index.js';
+import type { NavLink, PageFrame } from '../site/index.js';
+import { hasRole, type Principal } from '../staff/index.js';
+
+/** The two lists of the inbox; who moderates and holds an office has both. */
+export type ListName = 'queue' | 'threads';
+/** Everywhere the header may lead. */
+export type Place = ListName | 'dead_letters' | 'channels';
+
+const HREF: Readonly<Record<Place, string>> = {
+  queue: '/inbox/questions',
+  threads: '/inbox/threads',
+  dead_letters: '/inbox/dead-letters',
+  channels: '/inbox/channels',
+};
+
+/** The lists of a person, the one to begin with first. */
+export const listsOf = (principal: Principal): ListName[] => [
+  ...(hasRole(principal, 'moderator') || standsIn(principal) ? (['queue'] as const) : []),
+  ...(hasRole(principal, 'official') ? (['threads'] as const) : []),
+];
+
+/** Only who has more than one place needs to choose. */
+export function navOf(frame: PageFrame, principal: Principal, current: Place): NavLink[] {
+  const places: Place[] = [
+    ...listsOf(principal),
+    ...(hasRole(principal, 'admin') ? (['dead_letters', 'channels'] as const) : []),
+  ];
+  if (places.length < 2) return [];
+  return places.map((place) => ({
+    href: HREF[place],
+    label: frame.say(`inbox.nav.${place}`),
+    current: place === current,
+  }));
+}

@@ -1,0 +1,22 @@
+import { dayAtHour, type PageFrame } from '../../site/index.js';
+import type { QuestionView } from '../../questions/index.js';
+
+/** Who asks whom, from where, in which language. */
+export function Facts({ frame, question }: { frame: PageFrame; question: QuestionView }) {
+  const { say } = frame;
+  return (
+    <dl class="facts">
+      <dt>{say('inbox.fact.to')}</dt>
+      <dd>
+        {question.office ? question.office.title : say('inbox.target', { target: question.target })}
+        {question.office?.holderName && <>, {question.office.holderName}</>}
+      </dd>
+      <dt>{say('inbox.fact.from')}</dt>
+      <dd>{question.firstName ?? say('inbox.no_name')}</dd>
+      <dt>{say('inbox.fact.language')}</dt>
+      <dd>{say('inbox.language', { language: question.language })}</dd>
+      <dt>{say('inbox.fact.received')}</dt>
+      <dd>{dayAtHour(question.submittedAt)}</dd>
+    </dl>
+  );
+}

@@ -1,0 +1,78 @@
+import { Icon, Notice, Player, Said, type PageFrame } from '../../site/index.js';
+import { AnswerForm } from '../thread/answer-form.js';
+import { StateTag } from '../state-tag.js';
+import { ApprovalForm } from './approval-form.js';
+import { AssignmentForm } from './assignment-form.js';
+import { Delivery } from './delivery.js';
+import { Facts } from './facts.js';
+import { History } from './history.js';
+import type { QuestionPageModel } from './question-page-model.js';
+import { RejectionForm } from './rejection-form.js';
+import { TranscriptForm } from './transcript-form.js';
+
+interface ModeratorQuestionProps extends QuestionPageModel {
+  readonly frame: PageFrame;
+}
+
+/** Read or hear, write down, hand on: from top to bottom in the order it is done. */
+export function ModeratorQuestion({ frame, question, attempt }: ModeratorQuestionProps) {
+  const { say } = frame;
+  const can = new Set(question.can);
+  const unheard = question.audio !== null && !question.transcript;
+  return (
+    <article class="stack-wide">
+      <header class="stack-small">
+        <a class="back" href="/inbox">
+          <Icon name="back" /> {say('inbox.queue.back')}
+        </a>
+        <div class="row-top">
+          <h1>
+            {question.communeName} <span class="soft nobreak">{question.ticket}</span>
+          </h1>
+          <StateTag frame={frame} state={question.state} form={question.form} readable={!unheard} />
+        </div>
+      </header>
+      <section class="stack" aria-label={say('inbox.question')}>
+        {question.audio && (
+          <Player
+            frame={frame}
+            src={`/inbox/questions/${question.id}/audio`}
+            seconds={question.audio.seconds}
+          />
+        )}
+        {question.text !== null && <Said by="theirs" text={question.text} />}
+      </section>
+      {can.has('transcribe') ? (
+        <TranscriptForm frame={frame} question={question} attempt={attempt} />
+      ) : (
+        question.transcript && (
+          <section class="stack-small">
+            <h2>{say('inbox.transcript')}</h2>
+            <Said by="theirs" text={question.transcript} />
+          </section>
+        )
+      )}
+      <Facts frame={frame} question={question} />
+      {question.rejection && (
+        <Notice tone="wait">
+          <p class="strong">{say('inbox.rejected')}</p>
+          <p>{say(`question.reason.${question.rejection.reason}`)}</p>
+          {question.rejection.note !== null && <p>{question.rejection.note}</p>}
+        </Notice>
+      )}
+      {question.answer && (
+        <section class="stack-small">
+          <h2>{say('inbox.answer')}</h2>
+          <Said by="ours" text={question.answer.text} />
+          <p class="soft">{question.answer.byName}</p>
+        </section>
+      )}
+      <Delivery frame={frame} question={question} />
+      {can.has('answer') && <AnswerForm frame={frame} question={question} attempt={attempt} />}
+      {can.has('hand') && !unheard && <AssignmentForm frame={frame} question={question} attempt={attempt} />}
+      {can.has('approve') && !unheard && <ApprovalForm frame={frame} question={question} attempt={attempt} />}
+      {can.has('reject') && <RejectionForm frame={frame} question={question} attempt={attempt} />}
+      <History frame={frame} question={question} />
+    </article>
+  );
+}

@@ -1,0 +1,20 @@
+import type { QuestionView } from '../../questions/index.js';
+
+/** What was typed into a form that could not be accepted, and why: shown again, so that nothing is typed twice. */
+export interface Attempt {
+  readonly form: 'transcript' | 'assignment' | 'rejection' | 'approval' | 'answer';
+  /** Already in the words of the page. */
+  readonly error: string;
+  readonly typed: Readonly<Record<string, string>>;
+}
+
+export interface QuestionPageModel {
+  readonly question: QuestionView;
+  readonly attempt: Attempt | null;
+}
+
+export const typedIn = (attempt: Attempt | null, form: Attempt['form'], field: string): string | undefined =>
+  attempt?.form === form ? attempt.typed[field] : undefined;
+
+export const errorOf = (attempt: Attempt | null, form: Attempt['form']): string | null =>
+  attempt?.form === form ? attempt.error : null;

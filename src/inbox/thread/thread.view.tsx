@@ -1,0 +1,53 @@
+import { dayAtHour, Icon, longDay, Said, type PageFrame } from '../../site/index.js';
+import type { QuestionView } from '../../questions/index.js';
+import { Delivery } from '../question/delivery.js';
+import { History } from '../question/history.js';
+import type { QuestionPageModel } from '../question/question-page-model.js';
+import { AnswerForm } from './answer-form.js';
+
+/** What an official sees of a question: what is asked, and the answer; never who asks, nor the voice. */
+export function Thread({ frame, question, attempt }: QuestionPageModel & { frame: PageFrame }) {
+  const { say } = frame;
+  return (
+    <article class="stack-wide">
+      <header class="stack-small">
+        <a class="back" href="/inbox">
+          <Icon name="back" /> {say('inbox.threads.back')}
+        </a>
+        <h1>{question.firstName ?? question.pseudonym}</h1>
+        <p class="soft">
+          {say('inbox.thread.facts', {
+            commune: question.communeName,
+            date: longDay(question.submittedAt),
+            language: question.language,
+          })}
+        </p>
+      </header>
+      <section class="stack-small" aria-label={say('inbox.question')}>
+        <Said by="theirs" text={question.text ?? question.transcript ?? ''} />
+        {question.form === 'voice' && <p class="hint">{say('inbox.thread.from_voice')}</p>}
+      </section>
+      {question.answer && <Answer frame={frame} question={question} answer={question.answer} />}
+      {question.can.includes('answer') && <AnswerForm frame={frame} question={question} attempt={attempt} />}
+      <History frame={frame} question={question} />
+    </article>
+  );
+}
+
+interface AnswerProps {
+  readonly frame: PageFrame;
+  readonly question: QuestionView;
+  readonly answer: NonNullable<QuestionView['answer']>;
+}
+
+/** `data-sent` tells the page that the draft kept in the browser has done its duty. */
+const Answer = ({ frame, question, answer }: AnswerProps) => (
+  <section class="stack-small" data-sent={`answer:${question.id}`}>
+    <h2>{frame.say('inbox.answer')}</h2>
+    <Said by="ours" text={answer.text} />
+    <p class="soft">
+      {answer.byName}, {dayAtHour(answer.at)}
+    </p>
+    <Delivery frame={frame} question={question} />
+  </section>
+);

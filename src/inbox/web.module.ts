@@ -1,0 +1,102 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { DeadLetterDesk } from '../messaging/index.js';
+import { QuestionDesk, Questions } from '../questions/index.js';
+import type { Clock, Logger } from '../shared/index.js';
+import {
+  AccessGuard,
+  AssetsController,
+  CLOCK,
+  DeclaredAccessCheck,
+  EventStreams,
+  HomeController,
+  LOGGER,
+  PageExceptions,
+  Pages,
+  SIMULATOR,
+  SimulatorController,
+  SITE_SETTINGS,
+  type SimulatorPort,
+  type SiteSettings,
+} from '../site/index.js';
+import { Authenticator, SecondFactor, StaffAccounts } from '../staff/index.js';
+import { CHANNEL_DESK, type ChannelDesk } from './channels/channel-desk.js';
+import { ChannelsController } from './channels/channels.controller.js';
+import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
+import { DeskPages } from './desk-pages.js';
+import { ListsController } from './lists.controller.js';
+import { Changes } from './live/changes.js';
+import { EventsController } from './live/events.controller.js';
+import { SIGNALS, type Signals } from './live/signals.js';
+import { LoginController } from './login/login.controller.js';
+import { SecondFactorController } from './login/second-factor.controller.js';
+import { QuestionController } from './question/question.controller.js';
+
+/** What the pages stand on; made by the composition root. */
+export interface WebParts {
+  readonly settings: SiteSettings;
+  readonly accounts: StaffAccounts;
+  readonly authenticator: Authenticator;
+  readonly secondFactor: SecondFactor;
+  readonly desk: QuestionDesk;
+  readonly deadLetters: DeadLetterDesk;
+  readonly questions: Questions;
+  readonly channels: ChannelDesk;
+  /** The `Wake` of the database: topics "questions", "deliveries", "channels" and "dead-letters". */
+  readonly signals: Signals;
+  /** Null outside of the demonstration: then there is no `/simulator`. */
+  readonly simulator: SimulatorPort | null;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/**
+ * Every page: home, login, inbox, simulator. Its guard, its filter and its check hold for the controllers of every other
+ * module too, so that all of them must declare who may call them.
+ */
+@Module({})
+export class WebModule {
+  static with(parts: WebParts): DynamicModule {
+    return {
+      module: WebModule,
+      imports: [DiscoveryModule],
+      controllers: [
+        HomeController,
+        AssetsController,
+        LoginController,
+        SecondFactorController,
+        EventsController,
+        ListsController,
+        QuestionController,
+        DeadLettersController,
+        ChannelsController,
+        ...(parts.simulator ? [SimulatorController] : []),
+      ],
+      providers: [
+        ...given(parts),
+        Pages,
+        EventStreams,
+        Changes,
+        DeskPages,
+        DeclaredAccessCheck,
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_FILTER, useClass: PageExceptions },
+      ],
+    };
+  }
+}
+
+const given = (parts: WebParts): Provider[] => [
+  { provide: SITE_SETTINGS, useValue: parts.settings },
+  { provide: CLOCK, useValue: parts.clock },
+  { provide: LOGGER, useValue: parts.logger },
+  { provide: SIGNALS, useValue: parts.signals },
+  { provide: SIMULATOR, useValue: parts.simulator },
+  { provide: StaffAccounts, useValue: parts.accounts },
+  { provide: Authenticator, useValue: parts.authenticator },
+  { provide: SecondFactor, useValue: parts.secondFactor },
+  { provide: QuestionDesk, useValue: parts.desk },
+  { provide: DeadLetterDesk, useValue: parts.deadLetters },
+  { provide: Questions, useValue: parts.questions },
+  { provide: CHANNEL_DESK, useValue: parts.channels },
+];

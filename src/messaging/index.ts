@@ -1,0 +1,25 @@
+export type { ChannelState } from './channel-states/channel-state.js';
+export { ChannelStates, type ChannelKey } from './channel-states/channel-states.js';
+export { noCheckpoints, stoppingAt, type CheckpointName, type Checkpoints } from './checkpoints.js';
+export type { CountQuestions } from './citizens/data-requested.js';
+export type { Eraser } from './citizens/erase-citizen.js';
+export { DeadLetterDesk, type DeadLetters } from './dead-letters/dead-letter-desk.js';
+export {
+  neverArrived,
+  receivedSetAside,
+  type DeadLetter,
+  type SetAside,
+  type Unsent,
+} from './dead-letters/dead-letters.repository.js';
+export type { OpenedLetter } from './dead-letters/opened-letter.js';
+export { DeliveryStates, type DeliveryState } from './delivery-states.js';
+export type { EventContext, EventHandler } from './handlers/event-handler.js';
+export type { LookupProvider } from './handlers/lookup-provider.js';
+export { copyFiles } from './media/copy-files.js';
+export { FolderMediaStore } from './media/folder-media-store.js';
+export { mediaPlaceInWords, openMediaStore, type MediaPlace } from './media/open-media-store.js';
+export { MediaFiles, type MediaFile } from './media/media-files.js';
+export { Messaging, MessagingTools, type MessagingFeatures, type MessagingGround } from './messaging.js';
+export { Messenger, type Told } from './messenger.js';
+export { retain } from './retention.js';
+export type { OutboxState } from './outbox/outbox.repository.js';

@@ -1,0 +1,154 @@
+import type { Channel, InboundSink, MediaStore } from '../channels/contract/index.js';
+import type { Catalogues } from '../catalogues/index.js';
+import { WorkQueue, type Database, type Tx, type Wake } from '../database/index.js';
+import { emittedNames, lookupNames, type FlowSet, type Understanding } from '../engine/index.js';
+import type { Clock, Ids, Logger } from '../shared/index.js';
+import type { Vault } from '../vault/index.js';
+import { Addresses } from './addresses/addresses.js';
+import { ChannelDirectory } from './channel-directory.js';
+import type { Checkpoints } from './checkpoints.js';
+import {
+  consented,
+  conversationFaulted,
+  languageChosen,
+  resumed,
+  stopped,
+} from './citizens/citizen-handlers.js';
+import { dataRequested, type CountQuestions } from './citizens/data-requested.js';
+import { citizenDeleted, FAREWELL, forgetAfterFarewell, type Eraser } from './citizens/erase-citizen.js';
+import { DeliveryStates } from './delivery-states.js';
+import type { EventHandler } from './handlers/event-handler.js';
+import { HandlerRegistry } from './handlers/handler-registry.js';
+import type { LookupProvider } from './handlers/lookup-provider.js';
+import { LookupRegistry } from './handlers/lookup-registry.js';
+import { Journal } from './journal/journal.js';
+import { EngineHost } from './lanes/engine-host.js';
+import { ExpressLane } from './lanes/express-lane.js';
+import { LaneCommit } from './lanes/lane-commit.js';
+import { LaneWorker } from './lanes/lane-worker.js';
+import { Planner } from './lanes/planner.js';
+import { linkedAddresses, linkHandlers, linkRequests } from './links/index.js';
+import { MediaFiles } from './media/media-files.js';
+import { MediaJob } from './media/media-job.js';
+import { Messenger } from './messenger.js';
+import { Outbox } from './outbox/outbox.js';
+import { Receipts } from './outbox/receipts.js';
+import { Sender } from './outbox/sender.js';
+import { SenderOnLine } from './outbox/sender-on-line.js';
+import { ShortenedLabels } from './rendering/shortened-labels.js';
+import { DELIVERIES } from './topics.js';
+
+/** What the way of a message stands on; the same for every feature. */
+export interface MessagingGround {
+  database: Database;
+  vault: Vault;
+  wake: Wake;
+  catalogues: Catalogues;
+  flows: FlowSet;
+  understanding: Understanding;
+  channels: readonly Channel[];
+  store: MediaStore;
+  clock: Clock;
+  ids: Ids;
+  logger: Logger;
+  checkpoints: Checkpoints;
+  leaseMs: number;
+  groupCommit: boolean;
+}
+
+/** What the features bring: listed explicitly in the composition root. */
+export interface MessagingFeatures {
+  handlers: readonly EventHandler<unknown>[];
+  lookups: readonly LookupProvider[];
+  erasers: readonly Eraser[];
+  countQuestions: CountQuestions;
+}
+
+/** The parts of the way of a message that features may use before the workers run. */
+export class MessagingTools {
+  readonly work: WorkQueue;
+  readonly channels: ChannelDirectory;
+  readonly outbox: Outbox;
+  readonly messenger: Messenger;
+  readonly media: MediaFiles;
+  readonly deliveries: DeliveryStates;
+  readonly shortened: ShortenedLabels;
+
+  constructor(readonly ground: MessagingGround) {
+    const { database, vault, wake, catalogues, clock, ids } = ground;
+    this.work = new WorkQueue(database.kind, () => ids.next());
+    this.channels = new ChannelDirectory(ground.channels);
+    this.outbox = new Outbox(this.work, wake, clock, this.channels);
+    this.messenger = new Messenger({ outbox: this.outbox, vault, catalogues, channels: this.channels, ids });
+    this.media = new MediaFiles(database.reader, ground.store, this.work, wake);
+    this.deliveries = new DeliveryStates(database.reader);
+    this.shortened = new ShortenedLabels(ground.logger);
+  }
+}
+
+/** The whole way: journal, media, lanes, sender. Started and stopped as one. */
+export class Messaging {
+  readonly sink: InboundSink;
+  private readonly lanes: LaneWorker;
+  private readonly mediaJob: MediaJob;
+  private readonly senders: (Sender | SenderOnLine)[];
+
+  /** @throws {StartupError} when a flow emits or looks up what nobody handles. */
+  constructor(tools: MessagingTools, features: MessagingFeatures) {
+    const { ground, work, channels } = tools;
+    const { flows, vault } = ground;
+    const erasing = { vault, ids: ground.ids, media: tools.media, erasers: features.erasers };
+    const handlers = new HandlerRegistry([
+      ...features.handlers,
+      languageChosen,
+      consented,
+      stopped,
+      resumed,
+      conversationFaulted(ground.logger),
+      dataRequested(features.countQuestions),
+      citizenDeleted(erasing),
+      ...linkHandlers({ ...erasing, ...tools, wake: ground.wake }),
+    ]);
+    handlers.assertHandles(emittedNames(flows));
+    const { reader } = ground.database;
+    const lookups = new LookupRegistry([
+      ...features.lookups,
+      linkRequests(reader, ground.clock),
+      linkedAddresses(reader),
+    ]);
+    lookups.assertProvides(lookupNames(flows));
+    const common = { ...ground, work, channels, outbox: tools.outbox };
+    this.mediaJob = new MediaJob(common);
+    const host = new EngineHost({ ...ground, phrases: ground.catalogues, lookups });
+    const planner = new Planner(ground.database.reader, vault, host, channels, ground.ids, ground.logger);
+    const commit = new LaneCommit({ ...common, handlers, shortened: tools.shortened });
+    const express = new ExpressLane({ work, vault, host, ids: ground.ids });
+    const addresses = new Addresses(vault, ground.ids);
+    const receipts = new Receipts(common);
+    this.sink = new Journal({ ...common, addresses, express, commit, receipts });
+    this.lanes = new LaneWorker({ ...common, planner, commit });
+    const sending = {
+      ...common,
+      onSettled: async (tx: Tx, row: { citizenId: string; subject: string }) => {
+        if (row.subject === FAREWELL) await forgetAfterFarewell(tx, erasing, row.citizenId);
+        else ground.wake.after(tx, DELIVERIES);
+      },
+    };
+    this.senders = ground.channels.map((channel) => {
+      const sender = (): Sender => new Sender(channel, sending, receipts);
+      return channel.line ? new SenderOnLine(channel.line, sender, ground.logger) : sender();
+    });
+  }
+
+  async start(): Promise<void> {
+    this.mediaJob.start();
+    this.lanes.start();
+    for (const sender of this.senders) await sender.start();
+  }
+
+  /** Ends what is under way and leaves the rest in the database for the next start. */
+  async stop(): Promise<void> {
+    await Promise.all([this.mediaJob.stop(), this.lanes.stop()]);
+    await Promise.all(this.senders.map((sender) => sender.stop()));
+  }
+}

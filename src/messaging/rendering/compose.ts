@@ -1,0 +1,107 @@
+import type { ChannelLimits, OutboundOption } from '../../channels/contract/index.js';
+import type { Catalogues } from '../../catalogues/index.js';
+import { FRENCH, type LanguageCode } from '../../shared/index.js';
+import { shorten } from './shorten.js';
+import { showOptions } from './show-options.js';
+import { splitEnd, splitText } from './split.js';
+
+/** « 0 : menu », which the engine adds to every message that waits for an answer. */
+const WAY_ON = 'common.menu_hint';
+/** « Choisir », on the button that opens a list. */
+const LIST = 'common.list_open';
+
+/** The last line of every message says how to go on. */
+export const withWayOn = (parts: readonly SaidPart[]): SaidPart[] => [
+  ...parts,
+  { key: WAY_ON, parameters: {} },
+];
+
+export interface SaidPart {
+  key: string;
+  parameters: Record<string, string | number>;
+}
+
+export interface SaidOption {
+  value: string;
+  key?: string;
+  label?: string;
+}
+
+/** What goes into one row of the outbox: final words, no address. */
+export interface ComposedMessage {
+  text: string;
+  options: OutboundOption[];
+  /** What the button says that opens the list, where the options are one. */
+  listLabel?: string;
+}
+
+export interface ComposeParts {
+  catalogues: Catalogues;
+  limits: ChannelLimits;
+  language: LanguageCode;
+  /** Called with the key of every label that did not fit; without one for a name out of a list. */
+  onShortened?: (key: string | undefined) => void;
+}
+
+/**
+ * Puts a message into words for one channel. A language whose texts nobody has vouched for goes out with the French
+ * under it, numbered lines included, because buttons carry one language only. What is too long for one message is
+ * several, the options with the last.
+ */
+export function compose(
+  { catalogues, limits, language, onShortened }: ComposeParts,
+  parts: readonly SaidPart[],
+  options: readonly SaidOption[],
+): ComposedMessage[] {
+  const said = parts.map((part) => catalogues.bilingual(language, part.key, part.parameters));
+  const named = options.map((option) =>
+    option.key
+      ? catalogues.bilingual(language, option.key)
+      : { own: option.label ?? option.value, french: null },
+  );
+  const shown = showOptions(
+    options.map(({ value }, place) => ({ value, name: named[place]!.own })),
+    limits,
+  );
+  for (const place of shown.shortened) onShortened?.(options[place]!.key);
+  const ownLines = shown.inText ? numbered(named.map((name) => name.own)) : '';
+  const hinted = parts.at(-1)?.key === WAY_ON;
+  const draft = said.some((text) => text.french !== null) || named.some((name) => name.french !== null);
+  const own = said.map((text) => text.own);
+  // « 0 : menu » reads the same in both halves: once, at the very end.
+  const blocks =
+    draft && hinted ? [joined(own.slice(0, -1), ownLines, false)] : [joined(own, ownLines, hinted)];
+  if (draft) {
+    const french = said.map((text) => text.french ?? text.own);
+    const lines = numbered(named.map((name) => name.french ?? name.own));
+    const inFrench = joined(french, options.some((option) => option.key) ? lines : '', hinted);
+    blocks.push(`${catalogues.text(FRENCH, 'language.name')} :\n${inFrench}`);
+  }
+  const texts = asMessages(blocks, limits, shown.options.length > 0);
+  const list = shown.asList && { listLabel: shorten(catalogues.text(language, LIST), limits.buttonLength) };
+  return texts.map((text, place) =>
+    place === texts.length - 1 ? { text, options: shown.options, ...list } : { text, options: [] },
+  );
+}
+
+const numbered = (names: string[]): string => names.map((name, place) => `${place + 1} · ${name}`).join('\n');
+
+/** One message where everything fits, else one for each block, and more where a block itself is too long. */
+function asMessages(
+  blocks: readonly string[],
+  { textLength, textLengthWithOptions }: ChannelLimits,
+  withOptions: boolean,
+): string[] {
+  const lengthOfLast = withOptions ? (textLengthWithOptions ?? textLength) : textLength;
+  const whole = blocks.join('\n\n');
+  if (whole.length <= lengthOfLast) return [whole];
+  const texts = blocks.flatMap((block) => splitText(block, textLength));
+  return [...texts.slice(0, -1), ...splitEnd(texts.at(-1)!, lengthOfLast)];
+}
+
+/** The choices stand under the question, and the way on stays the last line. */
+function joined(texts: string[], lines: string, hinted: boolean): string {
+  const body = hinted ? texts.slice(0, -1) : texts;
+  const end = hinted ? texts.slice(-1) : [];
+  return [...body, ...(lines ? [lines] : []), ...end].join('\n\n');
+}

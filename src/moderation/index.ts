@@ -1,0 +1,2 @@
+export { communesReadBy, readsFor, standsIn } from './care.js';
+export { ReviewQueue } from './review-queue.js';

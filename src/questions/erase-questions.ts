@@ -1,0 +1,39 @@
+import type { Tx, Wake } from '../database/index.js';
+import type { Eraser } from '../messaging/index.js';
+import type { ReviewQueue } from '../moderation/index.js';
+import type { Clock } from '../shared/index.js';
+import { countQuestions, recordEvent } from './questions.repository.js';
+import { TRANSITIONS } from './transitions.js';
+
+const OPEN = TRANSITIONS.withdraw.from.map((state) => `'${state}'`).join(', ');
+
+/** Takes a person out of their questions: what is open is withdrawn, and no words of theirs are left. */
+export class QuestionEraser implements Eraser {
+  constructor(
+    private readonly clock: Clock,
+    private readonly reviews: ReviewQueue,
+    private readonly wake: Wake,
+  ) {}
+
+  async erase(tx: Tx, citizenId: string): Promise<void> {
+    const now = this.clock.now();
+    const withdrawn = await tx.query<{ id: string }>(
+      `UPDATE questions SET state = 'withdrawn', changed_at = ? WHERE citizen_id = ? AND state IN (${OPEN}) RETURNING id`,
+      [now, citizenId],
+    );
+    for (const { id } of withdrawn) {
+      await recordEvent(tx, id, { verb: 'withdraw', staff_id: null, at: now });
+      await this.reviews.withdraw(tx, id);
+    }
+    await tx.run(
+      `UPDATE questions SET citizen_id = NULL, body = NULL, media_id = NULL, seconds = NULL, transcript = NULL, ` +
+        `first_name = NULL, answer = NULL, reject_note = NULL WHERE citizen_id = ?`,
+      [citizenId],
+    );
+    this.wake.after(tx, 'questions');
+  }
+
+  async holds(tx: Tx, citizenId: string): Promise<boolean> {
+    return (await countQuestions(tx, citizenId)) > 0;
+  }
+}

@@ -1,0 +1,10 @@
+export { QuestionEraser } from './erase-questions.js';
+export { ANSWER_LENGTH, NOTE_LENGTH, TRANSCRIPT_LENGTH } from './limits.js';
+export { myQuestions } from './my-questions.js';
+export { QuestionDesk } from './question-desk.js';
+export { QuestionSubmitted } from './question-submitted.js';
+export type { Form, QuestionView, QueueRow, ThreadRow } from './question-view.js';
+export { Questions } from './questions.js';
+export { countQuestions } from './questions.repository.js';
+export { questionReviews, REJECT_REASONS } from './reject-reasons.js';
+export type { QuestionState } from './transitions.js';

@@ -1,0 +1,243 @@
+import type { Database, Reader } from '../database/index.js';
+import type { DeliveryStates, MediaFile, MediaFiles } from '../messaging/index.js';
+import { communesReadBy } from '../moderation/index.js';
+import { ForbiddenError, NotFoundError, type Clock } from '../shared/index.js';
+import { hasRoleIn, type Principal, type StaffAccounts } from '../staff/index.js';
+import {
+  officeById,
+  officesHeldBy,
+  officesOf,
+  type Office,
+  type TerritoryDirectory,
+} from '../territories/index.js';
+import type { Vault } from '../vault/index.js';
+import type { OfficeView, QuestionView, QueueRow, ThreadRow } from './question-view.js';
+import { excerptOf, openWords, wordsOf } from './question-words.js';
+import {
+  countToModerate,
+  countUnanswered,
+  eventsOf,
+  ofOffices,
+  questionById,
+  toModerate,
+  unanswered,
+  type EventRow,
+  type QuestionRow,
+} from './questions.repository.js';
+import { sightOf, type Sight } from './sight.js';
+import { allowed, type QuestionVerb } from './transitions.js';
+
+const QUEUE_ROWS = 50;
+const LIST_ROWS = 50;
+
+export interface DeskParts {
+  database: Database;
+  vault: Vault;
+  clock: Clock;
+  directory: TerritoryDirectory;
+  staff: Pick<StaffAccounts, 'names'>;
+  delivery: Pick<DeliveryStates, 'of'>;
+  media: Pick<MediaFiles, 'read'>;
+}
+
+/** What staff see of questions, each at their level of sight. */
+export class QuestionDesk {
+  constructor(private readonly parts: DeskParts) {}
+
+  private get reader(): Reader {
+    return this.parts.database.reader;
+  }
+
+  /** What this moderator has to read or to hand on, the oldest first, 50 at most. */
+  async queue(principal: Principal): Promise<QueueRow[]> {
+    const rows = await toModerate(this.reader, await this.readFor(principal), QUEUE_ROWS);
+    return rows.map((row) => this.queueRow(row));
+  }
+
+  /** How many there are in the whole queue. */
+  async queueCount(principal: Principal): Promise<number> {
+    return countToModerate(this.reader, await this.readFor(principal));
+  }
+
+  /** What this moderator or another handed on and nobody has answered, the oldest first, 50 at most. */
+  async unanswered(principal: Principal): Promise<QueueRow[]> {
+    const rows = await unanswered(this.reader, await this.readFor(principal), QUEUE_ROWS);
+    return rows.map((row) => this.queueRow(row));
+  }
+
+  async unansweredCount(principal: Principal): Promise<number> {
+    return countUnanswered(this.reader, await this.readFor(principal));
+  }
+
+  private readFor(principal: Principal): Promise<string[] | 'all'> {
+    return communesReadBy(this.reader, principal, this.parts.clock.now());
+  }
+
+  private queueRow(row: QuestionRow): QueueRow {
+    return {
+      id: row.id,
+      ticket: row.ticket,
+      communeName: this.parts.directory.label(row.commune_id),
+      target: row.target,
+      officeTitle: row.office_title,
+      form: row.form,
+      seconds: row.seconds,
+      language: row.language,
+      submittedAt: row.submitted_at,
+      excerpt: excerptOf(wordsOf(this.parts.vault, row)),
+      state: row.state,
+    };
+  }
+
+  /** The threads of this official's offices: those that wait, the oldest first, then the last answered. */
+  async officialList(principal: Principal): Promise<ThreadRow[]> {
+    const held = await officesHeldBy(this.reader, principal.id, this.parts.clock.now());
+    const offices = new Map(
+      held
+        .filter((office) => hasRoleIn(principal, 'official', office.communeId))
+        .map((office) => [office.id, office]),
+    );
+    const ids = [...offices.keys()];
+    const waiting = await ofOffices(this.reader, ids, 'assigned', LIST_ROWS);
+    const answered = await ofOffices(this.reader, ids, 'answered', LIST_ROWS);
+    return [...waiting, ...answered].map((row) => ({
+      id: row.id,
+      pseudonym: row.pseudonym,
+      communeName: this.parts.directory.label(row.commune_id),
+      officeTitle: offices.get(row.office_id ?? '')?.title ?? '',
+      excerpt: excerptOf(wordsOf(this.parts.vault, row)) ?? '',
+      state: row.state,
+      submittedAt: dayOf(row.submitted_at),
+    }));
+  }
+
+  /** @throws {NotFoundError} for another commune's or another office's. */
+  async question(principal: Principal, id: string): Promise<QuestionView> {
+    const { row, sight } = await this.seen(principal, id);
+    return this.view(row, sight);
+  }
+
+  /**
+   * The voice note, for moderators. Null when there is none, or not any more.
+   * @throws {NotFoundError} @throws {ForbiddenError} for an official
+   */
+  async audio(principal: Principal, id: string): Promise<MediaFile | null> {
+    const { row, sight } = await this.seen(principal, id);
+    if (!sight.moderator) throw new ForbiddenError('In a village a voice is a name.');
+    if (!row.media_id || !row.citizen_id || !row.wrapped_key) return null;
+    return this.parts.media.read(
+      row.media_id,
+      this.parts.vault.openCitizenKey(row.citizen_id, row.wrapped_key),
+    );
+  }
+
+  /** Which of these questions this person may open. */
+  async visible(principal: Principal, ids: readonly string[]): Promise<Set<string>> {
+    const visible = new Set<string>();
+    for (const id of new Set(ids)) {
+      const seen = await this.seen(principal, id).catch((error: unknown) => {
+        if (error instanceof NotFoundError) return null;
+        throw error;
+      });
+      if (seen) visible.add(id);
+    }
+    return visible;
+  }
+
+  private async seen(principal: Principal, id: string): Promise<{ row: QuestionRow; sight: Sight }> {
+    const row = await questionById(this.reader, id);
+    const sight = await sightOf(this.reader, principal, row, this.parts.clock.now());
+    return { row: row!, sight };
+  }
+
+  private async view(row: QuestionRow, sight: Sight): Promise<QuestionView> {
+    const { vault, clock, directory, delivery } = this.parts;
+    const events = await eventsOf(this.reader, row.id);
+    const names = await this.names(events, sight);
+    const body = openWords(vault, row, 'body');
+    const transcript = openWords(vault, row, 'transcript');
+    const office = row.office_id ? await officeById(this.reader, row.office_id, clock.now()) : null;
+    const offices = sight.moderator ? await officesOf(this.reader, row.commune_id, clock.now()) : [];
+    return {
+      id: row.id,
+      ticket: sight.moderator ? row.ticket : null,
+      pseudonym: row.pseudonym,
+      communeId: row.commune_id,
+      communeName: directory.label(row.commune_id),
+      target: row.target,
+      office: office && officeView(office),
+      state: row.state,
+      language: row.language,
+      form: row.form,
+      text: sight.moderator ? body : (body ?? transcript),
+      transcript,
+      audio: sight.moderator && row.media_id ? { mediaId: row.media_id, seconds: row.seconds } : null,
+      anonymous: row.anonymous === 1,
+      firstName: row.anonymous === 1 ? null : openWords(vault, row, 'first_name'),
+      submittedAt: sight.moderator ? row.submitted_at : dayOf(row.submitted_at),
+      answer: this.answerOf(row, events, names),
+      rejection: row.reject_reason && {
+        reason: row.reject_reason,
+        note: openWords(vault, row, 'reject_note'),
+      },
+      history: events.map(({ verb, at, staff_id }) => ({
+        verb,
+        at: sight.moderator || verb === 'answer' ? at : dayOf(at),
+        byName: names.get(staff_id ?? '') ?? null,
+      })),
+      offices: offices.map((one) => ({ ...officeView(one), enrolled: one.holderId !== null })),
+      delivery: ofLastStep(await delivery.of(`question:${row.id}`), events),
+      can: whatCanBeDone(row, sight),
+    };
+  }
+
+  /** An official reads who answered, not who moderated: moderators live in the same commune. */
+  private names(events: readonly EventRow[], sight: Sight): Promise<Map<string, string>> {
+    const shown = sight.moderator ? events : events.filter((event) => event.verb === 'answer');
+    return this.parts.staff.names(
+      this.reader,
+      shown.flatMap(({ staff_id }) => staff_id ?? []),
+    );
+  }
+
+  private answerOf(
+    row: QuestionRow,
+    events: readonly EventRow[],
+    names: ReadonlyMap<string, string>,
+  ): QuestionView['answer'] {
+    const text = openWords(this.parts.vault, row, 'answer');
+    if (text === null) return null;
+    const at = events.find((event) => event.verb === 'answer')?.at ?? row.changed_at;
+    return { text, byName: names.get(row.answered_by ?? '') ?? '', at };
+  }
+}
+
+const DAY_MS = 86_400_000;
+/** Officials know the day: who was seen typing at ten past nine would be known by the minute. Mali keeps UTC. */
+const dayOf = (at: number): number => at - (at % DAY_MS);
+
+const TELLING = new Set<QuestionVerb>(['hand', 'reject', 'answer']);
+
+/** Nothing where the person wanted no more messages: the last one is of an earlier step, and would be taken for this one's. */
+function ofLastStep(
+  delivery: QuestionView['delivery'],
+  events: readonly EventRow[],
+): QuestionView['delivery'] {
+  const step = events.findLast(({ verb }) => TELLING.has(verb))?.at ?? 0;
+  const settled = delivery.at(-1)?.at ?? null;
+  return settled !== null && settled < step ? [] : delivery;
+}
+
+const officeView = ({ id, title, holderName }: Office): OfficeView => ({ id, title, holderName });
+
+function whatCanBeDone(row: QuestionRow, sight: Sight): QuestionView['can'] {
+  const unheard = row.form === 'voice' && !row.transcript;
+  const moderates = (['transcribe', 'approve', 'reject', 'hand'] as const).filter(
+    (verb) =>
+      sight.moderator &&
+      allowed(verb, row.state) &&
+      !(verb === 'transcribe' && row.form === 'text') &&
+      !(verb === 'hand' && unheard),
+  );
+  return sight.official && allowed('answer', row.state) ? [...moderates, 'answer'] : moderates;
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { Reader, Wake } from '../database/index.js';
+import type { EventContext, EventHandler } from '../messaging/index.js';
+import type { ReviewQueue } from '../moderation/index.js';
+import type { Ids } from '../shared/index.js';
+import { officesOf, type OfficeRole } from '../territories/index.js';
+import type { Vault } from '../vault/index.js';
+import { pseudonymOf } from './pseudonym.js';
+import { sealWords } from './question-words.js';
+import { insertQuestion, recordEvent } from './questions.repository.js';
+import { QUESTION_KIND } from './reject-reasons.js';
+
+/** What was never answered in the conversation is null. */
+const payload = z
+  .object({
+    ticket: z.string().min(1).max(20),
+    communeId: z.string().min(1),
+    target: z.enum(['mayor', 'official', 'council']),
+    officeId: z.string().nullable(),
+    kind: z.enum(['text', 'voice']),
+    text: z.string().min(1).max(10_000).nullable(),
+    mediaId: z.string().min(1).nullable(),
+    /** Length of the voice note. */
+    seconds: z.number().nonnegative().nullable(),
+    anonymous: z.boolean(),
+    firstName: z.string().max(200).nullable(),
+  })
+  .refine(({ kind, text, mediaId }) => (kind === 'text' ? text !== null : mediaId !== null), {
+    message: 'a written question has its text, a spoken one its file',
+  });
+type Submitted = z.infer<typeof payload>;
+
+export interface SubmittedParts {
+  vault: Vault;
+  ids: Ids;
+  reviews: ReviewQueue;
+  wake: Wake;
+}
+
+/** A citizen has asked: the question is kept and waits for a moderator. Nobody else sees it before. */
+export class QuestionSubmitted implements EventHandler<Submitted> {
+  readonly name = 'question.submitted';
+  readonly payload = payload;
+
+  constructor(private readonly parts: SubmittedParts) {}
+
+  async handle(asked: Submitted, { tx, now, citizen }: EventContext): Promise<void> {
+    const { vault, ids, reviews, wake } = this.parts;
+    const id = ids.next();
+    const named = !asked.anonymous && asked.firstName;
+    await insertQuestion(tx, {
+      id,
+      ticket: asked.ticket,
+      citizen_id: citizen.id,
+      pseudonym: pseudonymOf(vault, id),
+      commune_id: asked.communeId,
+      target: asked.target,
+      office_id: await askedOffice(tx, asked, now),
+      state: 'submitted',
+      language: citizen.language,
+      form: asked.kind,
+      body: asked.kind === 'text' ? sealWords(citizen.key, 'body', id, asked.text!) : null,
+      media_id: asked.kind === 'voice' ? asked.mediaId : null,
+      seconds: asked.kind === 'voice' && asked.seconds !== null ? Math.round(asked.seconds) : null,
+      anonymous: named ? 0 : 1,
+      first_name: named ? sealWords(citizen.key, 'first_name', id, asked.firstName!) : null,
+      submitted_at: now,
+    });
+    await recordEvent(tx, id, { verb: 'submit', staff_id: null, at: now });
+    await reviews.submit(tx, { kind: QUESTION_KIND, subjectId: id, territoryId: asked.communeId });
+    wake.after(tx, 'questions');
+  }
+}
+
+/** Who stands for the mayor where a council was dissolved is the president of the délégation spéciale. */
+const ROLES: Readonly<Record<'mayor' | 'council', readonly OfficeRole[]>> = {
+  mayor: ['mayor', 'delegation-president'],
+  council: ['council'],
+};
+
+/** The office the person had in mind, as a proposal to the moderator; null when there is none. */
+async function askedOffice(reader: Reader, asked: Submitted, now: number): Promise<string | null> {
+  const offices = await officesOf(reader, asked.communeId, now);
+  if (asked.target === 'official') return offices.find((office) => office.id === asked.officeId)?.id ?? null;
+  for (const role of ROLES[asked.target]) {
+    const office = offices.find((candidate) => candidate.role === role);
+    if (office) return office.id;
+  }
+  return null;
+}

@@ -1,0 +1,83 @@
+import type { RejectReason } from './reject-reasons.js';
+import type { QuestionState, QuestionVerb } from './transitions.js';
+
+export type Target = 'mayor' | 'official' | 'council';
+export type Form = 'text' | 'voice';
+
+/** A line of a moderator's queue. */
+export interface QueueRow {
+  readonly id: string;
+  readonly ticket: string;
+  readonly communeName: string;
+  readonly target: Target;
+  /** Where it was handed; before, where it was addressed, if that office exists. */
+  readonly officeTitle: string | null;
+  readonly form: Form;
+  readonly seconds: number | null;
+  readonly language: string;
+  /** Milliseconds UTC, as every time here. */
+  readonly submittedAt: number;
+  /** The first words; null for a voice note without a transcript. */
+  readonly excerpt: string | null;
+  /** `submitted` is to be read, `approved` is to be handed on. */
+  readonly state: QuestionState;
+}
+
+/** A line of an official's list. */
+export interface ThreadRow {
+  readonly id: string;
+  readonly pseudonym: string;
+  readonly communeName: string;
+  readonly officeTitle: string;
+  readonly excerpt: string;
+  readonly state: QuestionState;
+  /** The beginning of the day. */
+  readonly submittedAt: number;
+}
+
+export interface OfficeView {
+  readonly id: string;
+  readonly title: string;
+  readonly holderName: string | null;
+}
+
+export interface HistoryEntry {
+  readonly verb: QuestionVerb;
+  readonly at: number;
+  /** Null for what the citizen or the house did. */
+  readonly byName: string | null;
+}
+
+/** One question as this person may see it: what is beyond their level of sight is null or empty. */
+export interface QuestionView {
+  readonly id: string;
+  /** The citizen's own number: moderators only, or an official could ask a citizen to show it. */
+  readonly ticket: string | null;
+  readonly pseudonym: string;
+  readonly communeId: string;
+  readonly communeName: string;
+  readonly target: Target;
+  readonly office: OfficeView | null;
+  readonly state: QuestionState;
+  readonly language: string;
+  readonly form: Form;
+  /** What was written; an official reads the transcript of a voice note here. */
+  readonly text: string | null;
+  readonly transcript: string | null;
+  /** Moderators only: in a village a voice is a name. */
+  readonly audio: { readonly mediaId: string; readonly seconds: number | null } | null;
+  readonly anonymous: boolean;
+  /** Only if the person chose to give it. */
+  readonly firstName: string | null;
+  /** For officials the beginning of the day, as the times of the history. */
+  readonly submittedAt: number;
+  readonly answer: { readonly text: string; readonly byName: string; readonly at: number } | null;
+  readonly rejection: { readonly reason: RejectReason; readonly note: string | null } | null;
+  readonly history: readonly HistoryEntry[];
+  /** Moderators only: where it can be handed; only an enrolled office can take it. */
+  readonly offices: readonly (OfficeView & { readonly enrolled: boolean })[];
+  /** How far the messages about it have come. */
+  readonly delivery: readonly { readonly state: string; readonly at: number | null }[];
+  /** What this person may do with it now. */
+  readonly can: readonly ('transcribe' | 'approve' | 'reject' | 'hand' | 'answer')[];
+}

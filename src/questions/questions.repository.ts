@@ -1,0 +1,195 @@
+import { oneOf, type Reader, type SqlValue, type Tx } from '../database/index.js';
+import type { Form, Target } from './question-view.js';
+import type { RejectReason } from './reject-reasons.js';
+import type { QuestionState, QuestionVerb } from './transitions.js';
+
+/** A row with the citizen's wrapped key beside it: whoever reads the row usually opens its words. */
+export interface QuestionRow {
+  id: string;
+  ticket: string;
+  /** Null once the person has erased their data. */
+  citizen_id: string | null;
+  wrapped_key: Buffer | null;
+  /** The language the citizen uses now; null when unknown. */
+  citizen_language: string | null;
+  pseudonym: string;
+  commune_id: string;
+  target: Target;
+  office_id: string | null;
+  office_title: string | null;
+  state: QuestionState;
+  language: string;
+  form: Form;
+  body: Buffer | null;
+  media_id: string | null;
+  seconds: number | null;
+  transcript: Buffer | null;
+  anonymous: number;
+  first_name: Buffer | null;
+  answer: Buffer | null;
+  answered_by: string | null;
+  reject_reason: RejectReason | null;
+  reject_note: Buffer | null;
+  submitted_at: number;
+  changed_at: number;
+}
+
+const ROWS =
+  `SELECT q.*, z.wrapped_key, z.language AS citizen_language, o.title AS office_title FROM questions q ` +
+  `LEFT JOIN citizens z ON z.id = q.citizen_id LEFT JOIN offices o ON o.id = q.office_id`;
+
+export async function questionById(reader: Reader, id: string): Promise<QuestionRow | null> {
+  const [row] = await reader.query<QuestionRow>(`${ROWS} WHERE q.id = ?`, [id]);
+  return row ?? null;
+}
+
+/** Held until the transaction ends, so that two people cannot both act on what they read. */
+export async function lockedQuestion(tx: Tx, id: string): Promise<QuestionRow | null> {
+  const [row] = await tx.query<QuestionRow>(
+    `${ROWS} WHERE q.id = ?${tx.kind === 'postgres' ? ' FOR UPDATE OF q' : ''}`,
+    [id],
+  );
+  return row ?? null;
+}
+
+/** Of these communes, or of all of them. */
+function inCommunes(reader: Reader, communes: string[] | 'all'): { sql: string; given: SqlValue[] } {
+  return communes === 'all'
+    ? { sql: '', given: [] }
+    : { sql: ` AND ${oneOf(reader.kind, 'q.commune_id')}`, given: [JSON.stringify(communes)] };
+}
+
+const TO_MODERATE = `q.state IN ('submitted', 'approved')`;
+const UNANSWERED = `q.state = 'assigned'`;
+
+type Communes = string[] | 'all';
+
+/** What a moderator has to read or to hand on, the oldest first. */
+export const toModerate = (reader: Reader, communes: Communes, limit: number): Promise<QuestionRow[]> =>
+  oldest(reader, TO_MODERATE, communes, limit);
+
+export const countToModerate = (reader: Reader, communes: Communes): Promise<number> =>
+  count(reader, TO_MODERATE, communes);
+
+/** What was handed on and waits for its answer, the oldest first. */
+export const unanswered = (reader: Reader, communes: Communes, limit: number): Promise<QuestionRow[]> =>
+  oldest(reader, UNANSWERED, communes, limit);
+
+export const countUnanswered = (reader: Reader, communes: Communes): Promise<number> =>
+  count(reader, UNANSWERED, communes);
+
+function oldest(reader: Reader, which: string, communes: Communes, limit: number): Promise<QuestionRow[]> {
+  const { sql, given } = inCommunes(reader, communes);
+  return reader.query<QuestionRow>(`${ROWS} WHERE ${which}${sql} ORDER BY q.submitted_at, q.id LIMIT ?`, [
+    ...given,
+    limit,
+  ]);
+}
+
+async function count(reader: Reader, which: string, communes: Communes): Promise<number> {
+  const { sql, given } = inCommunes(reader, communes);
+  const [row] = await reader.query<{ n: number }>(
+    `SELECT COUNT(*) AS n FROM questions q WHERE ${which}${sql}`,
+    given,
+  );
+  return Number(row!.n);
+}
+
+/** Of these offices: those that wait, the oldest first, or those that are answered, the newest first. */
+export function ofOffices(
+  reader: Reader,
+  offices: readonly string[],
+  state: 'assigned' | 'answered',
+  limit: number,
+): Promise<QuestionRow[]> {
+  const order = state === 'assigned' ? 'ASC' : 'DESC';
+  return reader.query<QuestionRow>(
+    `${ROWS} WHERE ${oneOf(reader.kind, 'q.office_id')} AND q.state = ? ` +
+      `ORDER BY q.submitted_at ${order}, q.id ${order} LIMIT ?`,
+    [JSON.stringify(offices), state, limit],
+  );
+}
+
+/** The newest first. */
+export function ofCitizen(reader: Reader, citizenId: string, limit: number): Promise<QuestionRow[]> {
+  return reader.query<QuestionRow>(
+    `${ROWS} WHERE q.citizen_id = ? ORDER BY q.submitted_at DESC, q.id DESC LIMIT ?`,
+    [citizenId, limit],
+  );
+}
+
+/** For « mes données ». */
+export async function countQuestions(reader: Reader, citizenId: string): Promise<number> {
+  const [row] = await reader.query<{ n: number }>(
+    `SELECT COUNT(*) AS n FROM questions WHERE citizen_id = ?`,
+    [citizenId],
+  );
+  return Number(row!.n);
+}
+
+export type NewQuestion = Omit<
+  QuestionRow,
+  | 'wrapped_key'
+  | 'citizen_language'
+  | 'office_title'
+  | 'transcript'
+  | 'answer'
+  | 'answered_by'
+  | 'reject_reason'
+  | 'reject_note'
+  | 'changed_at'
+>;
+
+export async function insertQuestion(tx: Tx, question: NewQuestion): Promise<void> {
+  const row = { ...question, changed_at: question.submitted_at };
+  const columns = Object.keys(row);
+  await tx.run(
+    `INSERT INTO questions (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+    Object.values(row),
+  );
+}
+
+/** Columns a verb may set beside the state. */
+export type Changes = Partial<
+  Pick<QuestionRow, 'transcript' | 'office_id' | 'answer' | 'answered_by' | 'reject_reason' | 'reject_note'>
+>;
+
+/** Resolves to false when the question is in none of the states the change may start from. */
+export async function moveQuestion(
+  tx: Tx,
+  id: string,
+  from: readonly QuestionState[],
+  changes: Changes & { state: QuestionState; changed_at: number },
+): Promise<boolean> {
+  const set = Object.keys(changes)
+    .map((column) => `${column} = ?`)
+    .join(', ');
+  const changed = await tx.run(`UPDATE questions SET ${set} WHERE id = ? AND ${oneOf(tx.kind, 'state')}`, [
+    ...Object.values(changes),
+    id,
+    JSON.stringify(from),
+  ]);
+  return changed > 0;
+}
+
+export interface EventRow {
+  verb: QuestionVerb;
+  staff_id: string | null;
+  at: number;
+}
+
+export async function recordEvent(tx: Tx, questionId: string, event: EventRow): Promise<void> {
+  await tx.run(`INSERT INTO question_events (question_id, verb, staff_id, at) VALUES (?, ?, ?, ?)`, [
+    questionId,
+    event.verb,
+    event.staff_id,
+    event.at,
+  ]);
+}
+
+export function eventsOf(reader: Reader, questionId: string): Promise<EventRow[]> {
+  return reader.query<EventRow>(
+    `SELECT verb, staff_id, at FROM question_events WHERE question_id = ? ORDER BY seq`,
+    [questionId],
+  );
+}

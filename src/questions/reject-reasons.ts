@@ -1,0 +1,15 @@
+/** Why a question is not passed on. The words a citizen hears are `question.reason.<reason>` in the catalogues. */
+export const REJECT_REASONS = [
+  'insult',
+  'names_person',
+  'not_a_question',
+  'duplicate',
+  'off_topic',
+  'unclear',
+  'other',
+] as const;
+export type RejectReason = (typeof REJECT_REASONS)[number];
+
+/** Questions in the queue that every contribution passes. */
+export const QUESTION_KIND = 'question';
+export const questionReviews = { kind: QUESTION_KIND, reasons: REJECT_REASONS } as const;

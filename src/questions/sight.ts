@@ -1,0 +1,77 @@
+import type { Reader } from '../database/index.js';
+import { readsFor } from '../moderation/index.js';
+import { NotFoundError, UserError } from '../shared/index.js';
+import { hasRoleIn, type Principal } from '../staff/index.js';
+import { officeById } from '../territories/index.js';
+import { eventsOf, type QuestionRow } from './questions.repository.js';
+
+/** Before it is handed on, a question does not exist for an official; withdrawn, it no longer does. */
+const SEEN_BY_OFFICE = new Set(['assigned', 'answered']);
+
+export interface Sight {
+  /** Moderates the commune, or stands in where nobody does: sees text, sound and ticket. */
+  readonly moderator: boolean;
+  /** Holds the office it was handed to: sees a pseudonym and words. */
+  readonly official: boolean;
+}
+
+/**
+ * How this person may see the question.
+ * @param now ms UTC, for mandates
+ * @throws {NotFoundError} when they may not: a question elsewhere and none at all look the same.
+ */
+export async function sightOf(
+  reader: Reader,
+  principal: Principal,
+  question: QuestionRow | null,
+  now: number,
+): Promise<Sight> {
+  if (question) {
+    const sight = {
+      moderator: await readsFor(reader, principal, question.commune_id, now),
+      official: await holdsIt(reader, principal, question, now),
+    };
+    if (sight.moderator || sight.official) return sight;
+  }
+  throw new NotFoundError('There is no such question.');
+}
+
+/**
+ * Says why to whoever had the question before them when the person erased their data; for others it never was there.
+ * @throws {UserError}
+ */
+export async function refuseErased(
+  reader: Reader,
+  principal: Principal,
+  question: QuestionRow | null,
+  now: number,
+): Promise<void> {
+  if (question?.state !== 'withdrawn') return;
+  const known =
+    (await readsFor(reader, principal, question.commune_id, now)) ||
+    // The office of a question that was never handed on is only a wish: its holder has not seen it.
+    ((await eventsOf(reader, question.id)).some(({ verb }) => verb === 'hand') &&
+      (await isHolder(reader, principal, question, now)));
+  if (known) throw new UserError('inbox.error.erased');
+}
+
+async function holdsIt(
+  reader: Reader,
+  principal: Principal,
+  question: QuestionRow,
+  now: number,
+): Promise<boolean> {
+  return SEEN_BY_OFFICE.has(question.state) && (await isHolder(reader, principal, question, now));
+}
+
+async function isHolder(
+  reader: Reader,
+  principal: Principal,
+  question: QuestionRow,
+  now: number,
+): Promise<boolean> {
+  if (!question.office_id) return false;
+  if (!hasRoleIn(principal, 'official', question.commune_id)) return false;
+  const office = await officeById(reader, question.office_id, now);
+  return office?.holderId === principal.id;
+}

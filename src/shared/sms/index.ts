@@ -1,0 +1,2 @@
+export { partsOf, PART_SIZE, type SmsEncoding, type SmsParts } from './count-parts.js';
+export { foldText } from './fold-text.js';

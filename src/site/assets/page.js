@@ -1,0 +1,50 @@
+/**
+ * Two comforts of the inbox, each of which a page does without: a text being written survives an expired session or a
+ * closed page, and a message is shown as the phone will show it.
+ */
+const keep = (name) => `draft:${name}`;
+
+for (const field of document.querySelectorAll('[data-draft]')) {
+  const key = keep(field.dataset.draft);
+  const kept = sessionStorage.getItem(key);
+  if (kept) field.value = kept;
+  field.addEventListener('input', () => sessionStorage.setItem(key, field.value));
+}
+for (const { dataset } of document.querySelectorAll('[data-sent]')) {
+  sessionStorage.removeItem(keep(dataset.sent));
+}
+// Said once: not again on the way back or after a reload.
+const address = new URL(location.href);
+if (address.searchParams.has('done')) {
+  address.searchParams.delete('done');
+  history.replaceState(history.state, '', address);
+}
+
+// On a shared machine nothing stays behind after leaving.
+document.querySelector('[data-forget]')?.addEventListener('submit', () => sessionStorage.clear());
+
+/** What a field says now: a chosen option says its sentence, a text itself. */
+function wordsOf(form, name) {
+  const field = form.elements[name];
+  if (!(field instanceof RadioNodeList)) return field.value.trim();
+  return form.querySelector(`[name="${name}"]:checked`)?.dataset.words ?? '';
+}
+
+for (const form of document.querySelectorAll('[data-preview]')) {
+  const places = [...form.querySelectorAll('[data-shows]')].map((place) => ({
+    place,
+    // Words that were typed before stand in the field too; only what it says to choose is kept.
+    empty: place.dataset.empty ?? '',
+  }));
+  const update = () => {
+    for (const { place, empty } of places) {
+      const words = wordsOf(form, place.dataset.shows);
+      place.textContent = words === '' ? empty : (place.dataset.before ?? '') + words;
+    }
+    for (const preview of form.querySelectorAll('[data-needs]')) {
+      preview.hidden = wordsOf(form, preview.dataset.needs) === '';
+    }
+  };
+  form.addEventListener('input', update);
+  update();
+}

@@ -1,0 +1,20 @@
+/** Drawn on a grid of 24; never without a word beside it. */
+const PATHS = {
+  voice: 'M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM6 11a6 6 0 0 0 12 0M12 17v4',
+  text: 'M4 5h16v11H9l-5 4z',
+  back: 'm15 5-7 7 7 7',
+  send: 'M4 12 20 4l-5 16-4-6z',
+  check: 'm5 13 5 5 9-11',
+  cross: 'M6 6l12 12M18 6 6 18',
+  phone:
+    'M8 2.5h8a1.5 1.5 0 0 1 1.5 1.5v16a1.5 1.5 0 0 1-1.5 1.5H8A1.5 1.5 0 0 1 6.5 20V4A1.5 1.5 0 0 1 8 2.5zM11 18.5h2',
+  hand: 'M4 12h14M13 6l6 6-6 6',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+export const Icon = ({ name }: { name: IconName }) => (
+  <svg class="icon" viewBox="0 0 24 24" aria-hidden="true">
+    <path d={PATHS[name]} />
+  </svg>
+);

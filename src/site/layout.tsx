@@ -1,0 +1,84 @@
+import type { ComponentChildren } from 'preact';
+import { CsrfField } from './components/csrf-field.js';
+import type { NavLink, PageFrame } from './page-frame.js';
+
+interface LayoutProps {
+  readonly frame: PageFrame;
+  readonly title: string;
+  /** Names of scripts in the asset table. Every page works without them. */
+  readonly scripts?: readonly string[];
+  /** Names of stylesheets beside the one of every page. */
+  readonly styles?: readonly string[];
+  readonly nav?: readonly NavLink[];
+  /** Class of `main`: "desk" puts a list and a thread side by side. */
+  readonly shape?: string;
+  readonly children: ComponentChildren;
+}
+
+/**
+ * htmx may neither inject a stylesheet nor keep pages in the browser's storage: the content policy forbids the one,
+ * shared computers the other.
+ */
+const HTMX = JSON.stringify({ includeIndicatorCSS: false, history: false, transitions: false });
+
+export function Layout({ frame, title, scripts = [], styles = [], nav = [], shape, children }: LayoutProps) {
+  const { say, assets } = frame;
+  return (
+    <html lang="fr">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${title} · Baro`}</title>
+        <meta name="htmx-config" content={HTMX} />
+        <link rel="icon" href={assets.url('baro.svg')} />
+        {['baro.css', ...styles].map((name) => (
+          <link key={name} rel="stylesheet" href={assets.url(name)} />
+        ))}
+        {scripts.map((name) => (
+          <script key={name} src={assets.url(name)} defer />
+        ))}
+      </head>
+      <body>
+        <a class="unseen skip" href="#contenu">
+          {say('site.skip')}
+        </a>
+        <Header frame={frame} nav={nav} />
+        <main id="contenu" tabIndex={-1} class={shape}>
+          {children}
+        </main>
+        <footer class="foot">{say('site.foot')}</footer>
+      </body>
+    </html>
+  );
+}
+
+function Header({ frame, nav }: { frame: PageFrame; nav: readonly NavLink[] }) {
+  const { say, assets } = frame;
+  return (
+    <header class="bar">
+      <div class="bar-inside">
+        <a class="brand" href="/">
+          <img src={assets.url('baro.svg')} alt="" width="32" height="32" />
+          Baro
+        </a>
+        {nav.length > 0 && (
+          <nav aria-label={say('site.nav')}>
+            {nav.map(({ href, label, current }) => (
+              <a key={href} href={href} aria-current={current ? 'page' : undefined}>
+                {label}
+              </a>
+            ))}
+          </nav>
+        )}
+        {frame.staffName !== null && (
+          <form method="post" action="/inbox/logout" data-forget>
+            <CsrfField frame={frame} />
+            <span class="who">{frame.staffName}</span>
+            <button type="submit">{say('inbox.logout')}</button>
+          </form>
+        )}
+      </div>
+      <div class="cloth" />
+    </header>
+  );
+}

@@ -1,0 +1,22 @@
+import type { AssetTable } from './asset-table.js';
+import type { Say } from './words.js';
+
+/** A place the header leads to. */
+export interface NavLink {
+  readonly href: string;
+  readonly label: string;
+  readonly current: boolean;
+}
+
+/** What every page needs, whatever it shows. */
+export interface PageFrame {
+  readonly say: Say;
+  readonly assets: Pick<AssetTable, 'url'>;
+  /** Milliseconds UTC at which the page was made. */
+  readonly now: number;
+  /** Goes into every form as `_csrf`. */
+  readonly csrf: string;
+  /** Who is logged in. */
+  readonly staffName: string | null;
+  readonly demo: boolean;
+}

@@ -1,0 +1,63 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { Inject, Injectable } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { VNode } from 'preact';
+import type { Clock } from '../shared/index.js';
+import type { PageFrame } from './page-frame.js';
+import { renderPage, renderPart } from './render.js';
+import { CLOCK, SITE_SETTINGS, type SiteSettings } from './settings.js';
+import './access/session-fields.js';
+
+const compress = promisify(gzip);
+
+/** Whether htmx asks for a part, to put in the place of the old one; a whole page is right for everybody else. */
+export const wantsPart = (request: FastifyRequest): boolean => request.headers['hx-request'] === 'true';
+
+/** Makes pages for requests and sends them. */
+@Injectable()
+export class Pages {
+  constructor(
+    @Inject(SITE_SETTINGS) private readonly settings: SiteSettings,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  frame(request: FastifyRequest, reply: FastifyReply): PageFrame {
+    const { say, assets, demo } = this.settings;
+    return {
+      say,
+      assets,
+      demo,
+      now: this.clock.now(),
+      csrf: hasForms(request) ? reply.generateCsrf({ userInfo: formOwner(request) }) : '',
+      staffName: request.principal?.name ?? null,
+    };
+  }
+
+  send(reply: FastifyReply, page: VNode, status = 200): Promise<void> {
+    return this.sendHtml(reply, renderPage(page), status);
+  }
+
+  sendPart(reply: FastifyReply, part: VNode): Promise<void> {
+    return this.sendHtml(reply, renderPart(part), 200);
+  }
+
+  /** Compressed: a page is text that repeats itself, and every byte is paid for. */
+  private async sendHtml(reply: FastifyReply, html: string, status: number): Promise<void> {
+    const zipped = /\bgzip\b/.test(reply.request.headers['accept-encoding'] ?? '');
+    if (zipped) reply.header('content-encoding', 'gzip');
+    await reply
+      .status(status)
+      .header('content-type', 'text/html; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .header('vary', 'accept-encoding, hx-request')
+      .send(zipped ? await compress(html) : html);
+  }
+}
+
+/** Only these pages have forms; elsewhere nobody gets a cookie. */
+const hasForms = (request: FastifyRequest): boolean => /^\/inbox\b/.test(request.url);
+
+/** Binds a form to the person it was made for. */
+export const formOwner = (request: FastifyRequest): string =>
+  request.session?.staffId ?? request.session?.enrollingId ?? 'nobody';

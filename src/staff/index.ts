@@ -1,0 +1,10 @@
+export { StaffAccounts, type NewGrant } from './accounts.js';
+export { AttemptBudgets } from './attempt-budgets.js';
+export { AuditLog } from './audit-log.js';
+export type { Authentication, Credentials } from './authentication.js';
+export { Authenticator } from './authenticator.js';
+export { hashPassword } from './passwords.js';
+export * from './principal.js';
+export { SecondFactor, type Enrolment } from './second-factor.js';
+export { SessionStore } from './session-store.js';
+export { listAccounts, replacePassword, type ListedAccount } from './staff.repository.js';

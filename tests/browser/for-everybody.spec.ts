@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { barriers, faintTexts } from './support/axe.js';
+import { TestBrowser } from './support/chromium.js';
+import { troubles } from './support/comfort.js';
+import { Demo } from './support/demo.js';
+import { enter, line } from './support/desk.js';
+import { Phone } from './support/phone.js';
+
+const SPOKEN_OF = 'Où en est la route de Tambacara ?';
+const SECOND = 'Quand ouvre la maternité de Tringa ?';
+
+/** Each page as somebody meets it: with questions in the lists, and words on the phone. */
+describe.each(['light', 'dark'] as const)('every page in %s colours', (scheme) => {
+  let demo: Demo;
+  let browser: TestBrowser;
+  let stranger: Page;
+  let citizen: Phone;
+  let moderator: Page;
+  let mayor: Page;
+
+  beforeAll(async () => {
+    demo = await Demo.start();
+    browser = await TestBrowser.open();
+    stranger = await browser.person('phone', scheme);
+    citizen = new Phone(await browser.person('phone', scheme));
+    moderator = await browser.person('phone', scheme);
+    mayor = await browser.person('phone', scheme);
+    await citizen.page.goto(`${demo.url}/simulator`);
+    await citizen.begins();
+    for (const words of [SPOKEN_OF, SECOND]) {
+      await citizen.asks('tringa', 'maire');
+      await citizen.say(words);
+      await citizen.sends();
+      await citizen.say('0');
+      await citizen.hears('Que voulez-vous faire');
+    }
+    await enter(moderator, demo, 'moderation.kayes', 'À modérer');
+    await line(moderator, 'Tambacara').click();
+    await moderator.getByLabel('Maire de Tringa').check();
+    await moderator.getByRole('button', { name: 'Transmettre la question' }).click();
+    await moderator.getByText('La question est transmise').waitFor();
+    await enter(mayor, demo, 'maire.tringa', 'À répondre');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.stop();
+  });
+
+  const pages: Record<string, () => Promise<Page>> = {
+    home: async () => {
+      await stranger.goto(demo.url);
+      return stranger;
+    },
+    login: async () => {
+      await stranger.goto(`${demo.url}/inbox/login`);
+      return stranger;
+    },
+    'a login that was refused': async () => {
+      await stranger.goto(`${demo.url}/inbox/login`);
+      await stranger.getByLabel('Identifiant').fill('nobody');
+      await stranger.getByLabel('Mot de passe').fill('wrong');
+      await stranger.getByRole('button', { name: 'Entrer' }).click();
+      await stranger.locator('.notice').waitFor();
+      return stranger;
+    },
+    'a page that is not there': async () => {
+      await stranger.goto(`${demo.url}/nowhere`);
+      return stranger;
+    },
+    simulator: async () => citizen.page,
+    queue: async () => {
+      await moderator.goto(`${demo.url}/inbox`);
+      await line(moderator, 'maternité').waitFor();
+      return moderator;
+    },
+    question: async () => {
+      await moderator.goto(`${demo.url}/inbox`);
+      await line(moderator, 'maternité').click();
+      await moderator.getByText('Ne pas transmettre…').click();
+      return moderator;
+    },
+    thread: async () => {
+      await mayor.goto(`${demo.url}/inbox`);
+      await line(mayor, 'Tambacara').click();
+      await mayor.getByLabel('Votre réponse').fill('Elle sera goudronnée en mars.');
+      return mayor;
+    },
+  };
+
+  it.each(Object.keys(pages))('%s shuts nobody out, and is read and touched with ease', async (name) => {
+    const page = await pages[name]!();
+    const expected = page.url().endsWith('/nowhere') ? 1 : 0;
+    expect(await barriers(page)).toEqual([]);
+    expect(await faintTexts(page)).toEqual([]);
+    expect(await troubles(page)).toEqual([]);
+    browser.complaints.splice(0, expected);
+  });
+});

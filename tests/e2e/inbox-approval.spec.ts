@@ -1,0 +1,76 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { testDatabase, type TestDatabase } from '../support/database.js';
+import { House, TRINGA } from '../support/house.js';
+import type { Answer, Visitor } from '../support/visitor.js';
+import { WebHouse } from '../support/web-house.js';
+
+describe('accepting a question without handing it on', () => {
+  let place: TestDatabase;
+  let house: House;
+  let web: WebHouse;
+  let moderator: Visitor;
+  let mayor: Visitor;
+  let officeId: string;
+  let id: string;
+
+  beforeAll(async () => {
+    place = await testDatabase('sqlite');
+    house = await House.open(place);
+    web = await WebHouse.open(house);
+    moderator = await web.loggedIn(await web.account('moderator', [TRINGA]));
+    const account = await web.account('official', [TRINGA]);
+    officeId = await house.office(TRINGA, 'mayor', account.id);
+    mayor = await web.loggedIn(account);
+  });
+  beforeEach(async () => {
+    id = await house.ask(await house.citizen());
+    await moderator.get(url());
+    await mayor.get('/inbox');
+  });
+  afterAll(async () => {
+    await web.close();
+    await place.drop();
+  });
+
+  const url = (what = '') => `/inbox/questions/${id}${what}`;
+  const offers = ({ text }: Answer): boolean => text.includes(`action="${url('/approval')}"`);
+  const state = async (): Promise<string> =>
+    (
+      await house.database.reader.query<{ state: string }>(`SELECT state FROM questions WHERE id = ?`, [id])
+    )[0]!.state;
+
+  it('is offered to the moderator, by a form that works, once', async () => {
+    expect(offers(await moderator.get(url()))).toBe(true);
+    const approved = await moderator.post(url('/approval'), {});
+    expect(approved.headers.get('location')).toBe(url('?done=approval'));
+    expect(await state()).toBe('approved');
+    expect(offers(await moderator.get(url()))).toBe(false);
+  });
+
+  it('is offered only after a voice note was written down', async () => {
+    id = await house.speak(await house.citizen());
+    expect(offers(await moderator.get(url()))).toBe(false);
+    await moderator.post(url('/transcript'), { text: 'Quand le pont ?' });
+    expect(offers(await moderator.get(url()))).toBe(true);
+  });
+
+  it('is not offered to the official, who cannot do it by hand either', async () => {
+    await moderator.post(url('/assignment'), { office: officeId });
+    const page = await mayor.get(url());
+    expect(page.status).toBe(200);
+    expect(page.text).toContain(`action="${url('/answer')}"`);
+    for (const what of ['/approval', '/assignment', '/rejection', '/transcript'])
+      expect(page.text).not.toContain(url(what));
+    const before = await state();
+    expect((await mayor.post(url('/approval'), {})).status).toBe(403);
+    expect(await state()).toBe(before);
+  });
+
+  it('is hidden from the official with the question that nobody has handed on', async () => {
+    for (const answer of [await mayor.get(url()), await mayor.post(url('/approval'), {})]) {
+      expect([403, 404]).toContain(answer.status);
+      expect(offers(answer)).toBe(false);
+    }
+    expect(await state()).toBe('submitted');
+  });
+});

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { FlowSet, parseFlow, type Flow } from '../../../src/engine/index.js';
+
+const FOLDER = 'flows';
+
+export function loadFlows(): Flow[] {
+  return readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => parseFlow(readFileSync(path.join(FOLDER, file), 'utf8'), file));
+}
+
+/** The same flows, noting "flow.node" for every node somebody comes to. */
+export function watchedFlows(flows: Flow[], visited: Set<string>): FlowSet {
+  return new FlowSet(
+    flows.map((flow) => ({
+      ...flow,
+      nodes: new Map(
+        [...flow.nodes].map(([name, node]) => [
+          name,
+          {
+            ...node,
+            enter: (context: Parameters<typeof node.enter>[0]) => {
+              visited.add(`${flow.name}.${name}`);
+              return node.enter(context);
+            },
+          },
+        ]),
+      ),
+    })),
+  );
+}

@@ -1,0 +1,108 @@
+import {
+  advance,
+  type AnsweredLookups,
+  type EngineEvent,
+  type EngineInput,
+  type FlowSet,
+  type LookupRequest,
+  type LookupRow,
+  type Phrases,
+  type Session,
+} from '../../../src/engine/index.js';
+import { understanding } from '../../../src/languages/index.js';
+import { FixedClock, SequentialIds, type JsonObject } from '../../../src/shared/index.js';
+import { places } from './places.js';
+
+/** Somebody talking with Baro, and as much of the host as a conversation needs. */
+export class Person {
+  citizen = { language: null as string | null, consented: false, stopped: false };
+  readonly clock = new FixedClock();
+  readonly questions: {
+    ticket: string;
+    communeId: string;
+    state: string;
+    answer: string | null;
+    reason: string | null;
+    note: string | null;
+  }[] = [];
+  /** Kinds of phones: one that said the person's code, and those linked to this one. */
+  asking: string | null = null;
+  readonly linked: string[] = [];
+  session: Session | null = null;
+  /** What was said when a rehearsal began. */
+  first: EngineEvent[] = [];
+  private readonly ids = new SequentialIds();
+
+  constructor(
+    private readonly flows: FlowSet,
+    private readonly phrases: Phrases,
+    private readonly lookup: (request: LookupRequest) => LookupRow[] | null = places,
+  ) {}
+
+  /** One turn, the session going through JSON as it does through the database. */
+  does(input: EngineInput): EngineEvent[] {
+    const answered: AnsweredLookups[number][] = [];
+    for (;;) {
+      const { flows, phrases, session, clock, ids, citizen } = this;
+      const outcome = advance({
+        flows,
+        phrases,
+        session,
+        input,
+        answered,
+        understanding,
+        clock,
+        ids,
+        citizen,
+      });
+      if (outcome.kind === 'lookup') {
+        answered.push({ request: outcome.request, rows: this.rows(outcome.request) });
+        continue;
+      }
+      this.session = JSON.parse(JSON.stringify(outcome.session)) as Session | null;
+      for (const event of outcome.events)
+        if (event.type === 'emitted') this.happened(event.name, event.payload);
+      return outcome.events;
+    }
+  }
+
+  writes(text: string): EngineEvent[] {
+    return this.does({ kind: 'text', text });
+  }
+
+  private rows(request: LookupRequest): LookupRow[] {
+    if (request.name === 'link-requests') return phones(this.asking === null ? [] : [this.asking]);
+    if (request.name === 'linked-addresses') return phones(this.linked);
+    const rows = this.lookup(request);
+    if (rows) return rows;
+    return this.questions.map(({ communeId, ...facts }) => {
+      const commune = communeId.replace('commune-', '');
+      return {
+        value: facts.ticket,
+        label: `${facts.ticket} · ${commune}`,
+        facts: { ...facts, commune, date: '15 janvier' },
+      };
+    });
+  }
+
+  private happened(name: string, payload: JsonObject): void {
+    if (name === 'citizen.language-chosen') this.citizen.language = payload['language'] as string;
+    if (name === 'citizen.consented') this.citizen.consented = true;
+    if (name === 'citizen.stopped') this.citizen.stopped = true;
+    if (name === 'citizen.resumed') this.citizen.stopped = false;
+    if (name === 'citizen.deleted') {
+      this.citizen = { language: null, consented: false, stopped: false };
+      this.questions.length = 0;
+    }
+    if (name === 'citizen.link-accepted') this.linked.push(this.asking!);
+    if (name === 'citizen.link-accepted' || name === 'citizen.link-refused') this.asking = null;
+    if (name === 'citizen.link-ended') this.linked.pop();
+    if (name === 'question.submitted') {
+      const { ticket, communeId } = payload as { ticket: string; communeId: string };
+      this.questions.push({ ticket, communeId, state: 'submitted', answer: null, reason: null, note: null });
+    }
+  }
+}
+
+const phones = (kinds: readonly string[]): LookupRow[] =>
+  kinds.map((label) => ({ value: `phone-${label.toLowerCase()}`, label }));

@@ -1,0 +1,120 @@
+import type { EngineEvent, EngineInput, FlowSet } from '../../../src/engine/index.js';
+import type { Catalogues } from '../../../src/catalogues/index.js';
+import { Person } from './person.js';
+
+/**
+ * A conversation as one reads it. Lines: `#` for the reader; `@` what happens around it; `>` what the person
+ * sends; `<` what Baro says; `!` what happened in the domain. `<` and `!` are Baro's and are checked.
+ */
+export function replay(transcript: string, flows: FlowSet, catalogues: Catalogues): string {
+  const person = new Person(flows, catalogues);
+  const shown: EngineEvent[] = [];
+  const lines: string[] = [];
+  const tell = (events: EngineEvent[]) => {
+    shown.push(...events);
+    for (const event of events) lines.push(...linesOf(event, catalogues));
+  };
+  for (const line of transcript.split('\n')) {
+    if (line === '' || line.startsWith('<') || line.startsWith('!')) continue;
+    if (line.startsWith('> ')) lines.push('');
+    lines.push(line);
+    if (line.startsWith('@ ')) tell(around(person, line.slice(2)));
+    if (line.startsWith('> ')) tell(person.does(inputOf(line.slice(2), shown)));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+const HOUR = 3_600_000;
+
+/** `known fr`, `asked Telegram` (a phone said the person's code), `linked Telegram`, `later 25h`, `answered TEXT`, `rejected REASON [the moderator's own words]`. */
+function around(person: Person, line: string): EngineEvent[] {
+  const [what = '', first, ...words] = line.split(' ');
+  const question = person.questions.at(-1);
+  switch (what) {
+    case 'known':
+      person.citizen = { language: first!, consented: true, stopped: false };
+      return [];
+    case 'later':
+      person.clock.advance(Number.parseFloat(first!) * HOUR);
+      return [];
+    case 'asked':
+      person.asking = first!;
+      return [];
+    case 'linked':
+      person.linked.push(first!);
+      return [];
+    case 'answered':
+      Object.assign(question!, { state: 'answered', answer: line.slice('answered '.length) });
+      return [];
+    case 'rejected':
+      Object.assign(question!, { state: 'rejected', reason: first, note: words.join(' ') || null });
+      return [];
+    default:
+      throw new Error(`a transcript cannot say: @ ${line}`);
+  }
+}
+
+/** Plain words, or in brackets: voice 42, photo, location 14.44 -11.43, tap 2, old tap 2, text of 4100, lost gone, sticker. */
+function inputOf(said: string, shown: EngineEvent[]): EngineInput {
+  const brackets = /^\[(.+)\]$/.exec(said);
+  if (!brackets) return { kind: 'text', text: said.replaceAll('⏎', '\n') };
+  const words = brackets[1]!.split(' ');
+  const what = words[0] ?? '';
+  const last = Number(words.at(-1));
+  switch (what) {
+    case 'voice':
+      return { kind: 'voice', mediaId: 'media-1', seconds: last };
+    case 'photo':
+      return { kind: 'photo', mediaId: 'media-2' };
+    case 'location':
+      return { kind: 'location', latitude: Number(words[1]), longitude: last };
+    case 'text':
+      return { kind: 'text', text: 'é'.repeat(last) };
+    case 'lost':
+      return { kind: 'media-lost', reason: words[1] as 'gone', ...(last ? { maxMegabytes: last } : {}) };
+    case 'tap':
+    case 'old':
+      return { kind: 'choice', value: tapped(shown, last, what === 'old') };
+    default:
+      return { kind: 'unsupported', what };
+  }
+}
+
+/** A button of the last message, or of the first one that had any. */
+function tapped(shown: EngineEvent[], digit: number, old: boolean): string {
+  const offers = shown
+    .filter((event) => event.type === 'message.said')
+    .filter((event) => event.options.length > 0);
+  return (old ? offers[0] : offers.at(-1))!.options[digit - 1]!.value;
+}
+
+function linesOf(event: EngineEvent, catalogues: Catalogues): string[] {
+  if (event.type === 'emitted')
+    return [`! ${event.name} ${JSON.stringify(event.payload)}`, ...hostSays(event.name)];
+  const said = event.parts.map(({ key, parameters }) => ({
+    hint: key === 'common.menu_hint',
+    text: catalogues.text(event.language, key, parameters),
+  }));
+  const options = event.options.map(
+    ({ key, label }, index) => `  ${index + 1} · ${key ? catalogues.text(event.language, key) : label}`,
+  );
+  return [
+    ...said.filter(({ hint }) => !hint).flatMap(({ text }) => text.split('\n')),
+    ...options,
+    ...said.filter(({ hint }) => hint).map(({ text }) => text),
+  ].map((line) => `< ${line}`);
+}
+
+/** What only the host can say, because only it knows; the words themselves are checked where they are written. */
+function hostSays(name: string): string[] {
+  const keys: Record<string, string> = {
+    'citizen.data-requested': 'data.summary',
+    'citizen.deleted': 'data.deleted',
+    'citizen.link-code-asked': 'link.code',
+    'citizen.link-code-said': 'link.said',
+    'citizen.link-accepted': 'link.done',
+    'citizen.link-refused': 'link.refused',
+    'citizen.link-ended': 'link.ended',
+  };
+  return keys[name] ? [`< (${keys[name]})`] : [];
+}

@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { SendError } from '../../src/channels/contract/index.js';
+import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
+import { GuardedChannel } from '../support/guarded-channel.js';
+import { Phones } from '../support/phones.js';
+
+const PHONE = 'phone of awa';
+const TABLET = 'tablet of awa';
+const SON = 'phone of her son';
+
+const STRANGER = /Baro|Quelle langue/;
+const NOTHING_ASKED = /pas encore posé|aucune question/i;
+
+describe.each(databaseKinds)('phones that part on %s', (kind) => {
+  let place: TestDatabase;
+  let phones: Phones;
+  beforeEach(async () => {
+    place = await testDatabase(kind);
+    phones = await Phones.open(place);
+    await phones.way.welcome(PHONE);
+  });
+  afterEach(async () => {
+    await phones?.way.stop();
+    await place.drop();
+  });
+
+  it.each(['the first phone', 'the other phone'])(
+    'is undone from %s: it becomes a stranger’s',
+    async (side) => {
+      await phones.question(PHONE);
+      await phones.link(PHONE, TABLET);
+      const citizen = await phones.citizenOf(PHONE);
+      const [from, digit, told] =
+        side === 'the first phone' ? ([PHONE, '1', TABLET] as const) : ([TABLET, '2', PHONE] as const);
+      const since = phones.way.channel.textsTo(told).length;
+      expect(await phones.say(from, 'lier', '3', digit, '1')).toMatch(/délié|n’est plus relié/);
+      await phones.heard(told, /n’est plus relié/, since);
+      expect(await phones.citizenOf(PHONE)).toBe(citizen);
+      expect(await phones.say(TABLET, 'bonjour')).toMatch(STRANGER);
+      await phones.say(TABLET, '1', '1');
+      expect(await phones.questionsSeen(TABLET)).toMatch(NOTHING_ASKED);
+      expect(await phones.questionsSeen(PHONE)).not.toMatch(NOTHING_ASKED);
+      expect(await phones.say(PHONE, 'mes données')).not.toMatch(/téléphones/);
+    },
+  );
+
+  it('sends an answer that waits to the phones that are left, never to the one that was taken off', async () => {
+    await phones.link(PHONE, TABLET);
+    const citizen = await phones.citizenOf(PHONE);
+    await phones.say(TABLET, '0');
+    await phones.way.until(
+      async () =>
+        (await phones.ask(`SELECT 1 FROM outbox WHERE state IN ('waiting', 'sending')`)).length === 0,
+      'everything to be sent',
+    );
+    // The account is told to be quiet: the answer waits, and is not on its way just when the phones part.
+    phones.way.channel.failures.push({ error: new SendError('throttled', 'later', 8000), accept: false });
+    await phones.way.database.write((tx) =>
+      phones.way.tools.messenger.tell(tx, citizen, [{ key: 'stop.resumed' }], { subject: 'question:1' }),
+    );
+    const answers = async (): Promise<{ conversation: string; state: string }[]> =>
+      phones.ask(`SELECT conversation, state FROM outbox WHERE subject = 'question:1'`);
+    expect((await answers())[0]?.conversation).toBe(phones.idOf(TABLET));
+    await phones.way.until(async () => (await answers())[0]?.state === 'waiting', 'the answer to wait');
+    for (const words of ['lier', '3', '1', '1'])
+      await phones.way.messaging.sink.accept([phones.way.item(PHONE, words)]);
+    await phones.way.until(
+      async () => (await phones.citizenOf(TABLET)) !== citizen,
+      'the tablet to be taken off',
+    );
+    const before = phones.way.channel.textsTo(TABLET);
+    await phones.way.until(async () => (await answers())[0]?.state === 'sent', 'the answer to be sent');
+    expect((await answers())[0]?.conversation).toBe(phones.idOf(PHONE));
+    expect(phones.way.channel.textsTo(TABLET).slice(before.length).join()).not.toMatch(
+      /reçoi|écri.* de nouveau/,
+    );
+  });
+
+  it('sends an answer that was held until the person writes there to the phones that are left', async () => {
+    await phones.way.stop();
+    const guarded = new GuardedChannel();
+    phones = await Phones.open(place, guarded);
+    await phones.link(PHONE, TABLET);
+    const citizen = await phones.citizenOf(PHONE);
+    await phones.say(TABLET, '0');
+    guarded.failures.push({ error: new SendError('closed', '131047'), accept: false });
+    await phones.way.database.write((tx) =>
+      phones.way.tools.messenger.tell(tx, citizen, [{ key: 'stop.resumed' }], { subject: 'question:1' }),
+    );
+    const answer = async (): Promise<{ conversation: string; state: string }> =>
+      (
+        await phones.ask<{ conversation: string; state: string }>(
+          `SELECT conversation, state FROM outbox WHERE subject = 'question:1'`,
+        )
+      )[0]!;
+    await phones.way.until(async () => (await answer()).state === 'held', 'the answer to be held');
+    for (const words of ['lier', '3', '1', '1'])
+      await phones.way.messaging.sink.accept([phones.way.item(PHONE, words)]);
+    await phones.way.until(
+      async () => (await phones.citizenOf(TABLET)) !== citizen,
+      'the tablet to be taken off',
+    );
+    await phones.way.until(async () => (await answer()).state === 'sent', 'the answer to be sent');
+    expect((await answer()).conversation).toBe(phones.idOf(PHONE));
+  });
+
+  it('erases every phone of a person who erases everything on one', async () => {
+    const asked = await phones.question(PHONE);
+    await phones.link(PHONE, TABLET);
+    const code = await phones.codeFor(PHONE);
+    await phones.say(TABLET, 'supprimer');
+    expect(await phones.say(TABLET, '1')).toMatch(/effacé/);
+    expect(await phones.ask(`SELECT citizen_id FROM questions WHERE id = ?`, asked)).toEqual([
+      { citizen_id: null },
+    ]);
+    expect(await phones.ask(`SELECT id FROM link_codes`)).toEqual([]);
+    expect(await phones.ask(`SELECT address FROM conversations WHERE id = ?`, phones.idOf(PHONE))).toEqual([
+      { address: null },
+    ]);
+    expect(await phones.say(PHONE, 'bonjour')).toMatch(STRANGER);
+    expect(await phones.sayCode(SON, code)).toMatch(/n’est pas bon/);
+    expect(await phones.citizenOf(PHONE)).not.toBe(await phones.citizenOf(TABLET));
+  });
+
+  it('links nobody to somebody who erased everything, whichever of the two it was', async () => {
+    await phones.sayCode(TABLET, await phones.codeFor(PHONE));
+    await phones.say(TABLET, 'supprimer', '1');
+    expect(await phones.say(PHONE, 'lier')).toMatch(/plusieurs téléphones/);
+    await phones.sayCode(TABLET, await phones.codeFor(PHONE));
+    await phones.say(PHONE, 'supprimer', '1');
+    expect(await phones.say(PHONE, 'lier')).toMatch(/plusieurs téléphones/);
+    expect(await phones.citizenOf(PHONE)).not.toBe(await phones.citizenOf(TABLET));
+  });
+});

@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { DataSource } from 'typeorm';
+import type { Database } from '../../src/database/index.js';
+import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
+
+/** One row in every table that others point to, and one that points. */
+const ROWS = [
+  `INSERT INTO citizens (id, created_at) VALUES ('c1', 1)`,
+  `INSERT INTO conversations (id, channel, account, citizen_id) VALUES ('v1', 'telegram', '1', 'c1')`,
+  `INSERT INTO journal (dedupe, conversation, channel, account, day, received_at, state) VALUES ('d1', 'v1', 'telegram', '1', '2026-01-01', 1, 'pending')`,
+  `INSERT INTO outbox (uid, conversation, channel, account, citizen_id, kind, state, created_at) VALUES ('u1', 'v1', 'telegram', '1', 'c1', 'reply', 'waiting', 1)`,
+  `INSERT INTO addresses (id, conversation, at) VALUES ('a1', 'v1', 1)`,
+  `INSERT INTO link_codes (id, citizen_id, conversation, expires_at) VALUES ('l1', 'c1', 'v1', 1)`,
+  `INSERT INTO link_attempts (conversation, since, used) VALUES ('v1', 1, 1)`,
+  `INSERT INTO territories (id, kind, name) VALUES ('t1', 'region', 'Kayes')`,
+  `INSERT INTO territories (id, kind, name, parent_id) VALUES ('t2', 'commune', 'Tringa', 't1')`,
+  `INSERT INTO offices (id, territory_id, role, title) VALUES ('o1', 't2', 'mayor', 'Maire')`,
+  `INSERT INTO staff (id, login, name, password_hash, created_at) VALUES ('s1', 'awa', 'Awa', 'x', 1)`,
+  `INSERT INTO staff_grants (id, staff_id, role) VALUES ('g1', 's1', 'admin')`,
+  `INSERT INTO questions (id, ticket, citizen_id, pseudonym, commune_id, target, office_id, state, language, form, submitted_at, changed_at) VALUES ('q1', 'AAA-111', 'c1', 'Personne 1', 't2', 'mayor', 'o1', 'submitted', 'fr', 'text', 1, 1)`,
+  `INSERT INTO question_events (question_id, verb, at) VALUES ('q1', 'submit', 1)`,
+];
+
+const COUNTED = [
+  'citizens',
+  'conversations',
+  'journal',
+  'outbox',
+  'addresses',
+  'link_codes',
+  'link_attempts',
+  'territories',
+  'offices',
+  'staff_grants',
+  'questions',
+  'question_events',
+];
+
+describe.each(databaseKinds)('the migrations on %s', (kind) => {
+  let place: TestDatabase;
+  let database: Database;
+  let source: DataSource;
+  beforeAll(async () => {
+    place = await testDatabase(kind, { bare: true });
+    database = await place.open();
+    source = (database as unknown as { source: DataSource }).source;
+    for (const row of ROWS) await database.write((tx) => tx.run(row));
+  });
+  afterAll(() => place.drop());
+
+  const counts = async (): Promise<Record<string, number>> => {
+    const found: Record<string, number> = {};
+    for (const table of COUNTED) {
+      const rows = await database.reader
+        .query<{ n: number }>(`SELECT COUNT(*) AS n FROM ${table}`)
+        .catch(() => [{ n: -1 }]);
+      found[table] = rows[0]!.n;
+    }
+    return found;
+  };
+
+  it('leave the rows alone when they run again', async () => {
+    const before = await counts();
+    await place.open();
+    expect(await counts()).toEqual(before);
+  });
+
+  it('undo one another from the last to the first and nothing but what is theirs, and come back', async () => {
+    const names = source.migrations.map((migration) => migration.name!);
+    for (const name of [...names].reverse()) {
+      const before = await counts();
+      await source.undoLastMigration({ transaction: 'each' });
+      const after = await counts();
+      for (const [table, n] of Object.entries(after)) {
+        // -1: the table is gone with its migration. A table that stays keeps every row.
+        if (n !== -1) expect([name, table, n]).toEqual([name, table, before[table]]);
+      }
+    }
+    expect(new Set(Object.values(await counts()))).toEqual(new Set([-1]));
+    await source.runMigrations({ transaction: 'each' });
+    for (const row of ROWS) await database.write((tx) => tx.run(row));
+    expect(new Set(Object.values(await counts()))).not.toContain(-1);
+  });
+});

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { understanding } from '../../src/languages/index.js';
+import type { MessagingFeatures } from '../../src/messaging/index.js';
+import { countQuestions, myQuestions, QuestionDesk, Questions } from '../../src/questions/index.js';
+import type { Principal } from '../../src/staff/index.js';
+import {
+  cerclesLookup,
+  communesLookup,
+  officesLookup,
+  wishCounted,
+  wishEraser,
+} from '../../src/territories/index.js';
+import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
+import { House, TOYA, TRINGA } from '../support/house.js';
+import { realCatalogues, Way } from '../support/way.js';
+
+const OGG = Buffer.concat([Buffer.from('OggS'), Buffer.alloc(400, 7)]);
+
+describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => {
+  let place: TestDatabase;
+  let house: House;
+  let way: Way;
+  let questions: Questions;
+  let desk: QuestionDesk;
+  let moderator: Principal;
+  let mayor: { principal: Principal; officeId: string };
+
+  beforeAll(async () => {
+    place = await testDatabase(kind);
+    house = await House.open(place);
+    moderator = await house.moderator(TRINGA, TOYA);
+    mayor = await house.official(TRINGA, 'mayor');
+    way = await Way.open(place, { features: features() });
+    const { vault, clock, reviews, directory } = house;
+    const common = { database: way.database, vault, clock, wake: house.wake, reviews };
+    const { messenger, deliveries, media } = way.tools;
+    questions = new Questions({ ...common, audit: house.audit, messenger, catalogues: realCatalogues() });
+    desk = new QuestionDesk({ ...common, directory, staff: house.accounts, delivery: deliveries, media });
+  });
+  afterAll(async () => {
+    await way.stop();
+    await place.drop();
+  });
+
+  /** Handlers write through the transaction they are given; everything else here only reads. */
+  const features = (): MessagingFeatures => {
+    const { database, vault, directory, clock } = house;
+    return {
+      handlers: [house.submitted, wishCounted],
+      lookups: [
+        communesLookup(directory, understanding.search),
+        cerclesLookup(directory),
+        officesLookup(database.reader, clock),
+        myQuestions(database.reader, vault, directory),
+      ],
+      erasers: [house.eraser, wishEraser],
+      countQuestions,
+    };
+  };
+
+  /** Through the menu to the place where the question is said. */
+  const toTheQuestion = async (chat: string): Promise<void> => {
+    await way.welcome(chat);
+    for (const words of ['1', 'tringa', '1']) await way.write(chat, words);
+  };
+  const waiting = async () => (await desk.queue(moderator)).at(-1)!;
+  const answerTo = async (chat: string, act: () => Promise<unknown>): Promise<string> => {
+    const before = way.channel.textsTo(chat).length;
+    await act();
+    await way.until(() => way.channel.textsTo(chat).length > before, 'a message about the question');
+    return way.channel.textsTo(chat).at(-1)!;
+  };
+
+  it('is asked, read, handed on and answered, and the person reads all of it', async () => {
+    await toTheQuestion('awa');
+    for (const words of ['Quand le pont sera-t-il réparé ?', '1']) await way.write('awa', words);
+    const [sent] = await way.write('awa', '1');
+    const row = await waiting();
+    expect(row).toMatchObject({
+      communeName: 'Tringa',
+      target: 'mayor',
+      excerpt: 'Quand le pont sera-t-il réparé ?',
+    });
+    expect(sent).toContain(row.ticket);
+
+    const handed = await answerTo('awa', () => questions.hand(moderator, row.id, mayor.officeId));
+    expect(handed).toContain(row.ticket);
+    expect(handed).toContain(`mayor of ${TRINGA}`);
+    const answered = await answerTo('awa', () => questions.answer(mayor.principal, row.id, 'En mars.'));
+    expect(answered).toContain('En mars.');
+
+    await way.until(
+      async () =>
+        (await desk.question(mayor.principal, row.id)).delivery.every(({ state }) => state === 'sent'),
+      'both messages to be sent',
+    );
+    expect((await desk.question(mayor.principal, row.id)).delivery).toHaveLength(2);
+    await way.write('awa', 'mes questions');
+    expect(way.channel.sent.at(-1)?.options[0]?.label).toBe(`1 · ${row.ticket} · Tringa`);
+    expect((await way.write('awa', '1')).join()).toContain('En mars.');
+  });
+
+  it('is spoken, and a moderator hears it', async () => {
+    way.channel.files.set('note', OGG);
+    await toTheQuestion('bintou');
+    await way.write('bintou', { kind: 'voice', media: { remote: 'note', kind: 'voice', seconds: 4 } });
+    for (const words of ['1', '1']) await way.write('bintou', words);
+    const row = await waiting();
+    expect(row).toMatchObject({ form: 'voice', seconds: 4, excerpt: null });
+    const audio = await desk.audio(moderator, row.id);
+    expect(audio).toMatchObject({ mime: 'audio/ogg', seconds: 4 });
+    expect(audio!.bytes.equals(OGG)).toBe(true);
+  });
+
+  it('is refused in words that say why', async () => {
+    await toTheQuestion('coumba');
+    for (const words of ['Vous êtes des voleurs ?', '1', '1']) await way.write('coumba', words);
+    const { id, ticket } = await waiting();
+    const told = await answerTo('coumba', () =>
+      questions.reject(moderator, id, { reason: 'insult', note: 'Posez-la sans injure.' }),
+    );
+    expect(told).toMatch(new RegExp(`${ticket}.*insulte[\\s\\S]*Posez-la sans injure`));
+  });
+
+  it('is withdrawn and forgotten with everything else the person erases', async () => {
+    await toTheQuestion('djeneba');
+    for (const words of ['Où est le puits ?', '1', '1']) await way.write('djeneba', words);
+    const { id } = await waiting();
+    expect((await way.write('djeneba', 'mes données')).join()).toMatch(/1 question/);
+    for (const words of ['supprimer', '1']) await way.write('djeneba', words);
+    expect(await desk.question(moderator, id)).toMatchObject({ state: 'withdrawn', text: null, can: [] });
+    await expect(questions.hand(moderator, id, mayor.officeId)).rejects.toMatchObject({
+      key: 'inbox.error.erased',
+    });
+  });
+
+  it('is counted where nobody is enrolled', async () => {
+    await way.welcome('fanta');
+    for (const words of ['1', 'toya']) await way.write('fanta', words);
+    const [row] = await way.database.reader.query<{ wishes: number }>(
+      `SELECT wishes FROM territories WHERE id = ?`,
+      [TOYA],
+    );
+    expect(row?.wishes).toBe(1);
+  });
+});

@@ -1,0 +1,73 @@
+import path from 'node:path';
+import { baro } from '../../src/cli/baro.js';
+import { readConfig } from '../../src/config/index.js';
+import type { Database } from '../../src/database/index.js';
+import { systemClock, systemIds } from '../../src/shared/index.js';
+import {
+  AttemptBudgets,
+  Authenticator,
+  SecondFactor,
+  StaffAccounts,
+  type Authentication,
+} from '../../src/staff/index.js';
+import { TerritoryDirectory } from '../../src/territories/index.js';
+import { Vault } from '../../src/vault/index.js';
+import type { TestDatabase } from './database.js';
+
+export interface Typed {
+  code: number;
+  printed: string[];
+  complained: string[];
+  /** The password among the printed lines. */
+  password(): string;
+}
+
+/** Somebody who types `npm run baro -- …` on the machine of the service. */
+export class Operator {
+  readonly keyFile: string;
+  readonly dataDir: string;
+  private readonly environment: Record<string, string>;
+
+  constructor(place: TestDatabase) {
+    const { kind, location } = place.target;
+    this.keyFile = path.join(place.folder, 'master.key');
+    this.dataDir = path.join(place.folder, 'data');
+    this.environment = {
+      DATABASE_URL: kind === 'sqlite' ? `sqlite:${location}` : location,
+      DATA_DIR: this.dataDir,
+      MASTER_KEY_FILE: this.keyFile,
+      DEMO: 'off',
+    };
+  }
+
+  /** @param line as it is typed, with "…" around what holds spaces */
+  async type(line: string, changes: Record<string, string> = {}): Promise<Typed> {
+    const [printed, complained]: [string[], string[]] = [[], []];
+    const words = line.match(/"[^"]*"|\S+/g)!.map((word) => word.replaceAll('"', ''));
+    const code = await baro(words, () => readConfig({ ...this.environment, ...changes }), {
+      print: (text) => printed.push(...text.split('\n')),
+      complain: (text) => complained.push(text),
+    });
+    const password = (): string => /password +(\S+)/.exec(printed.join('\n'))![1]!;
+    return { code, printed, complained, password };
+  }
+
+  vault(database: Database): Promise<Vault> {
+    return Vault.open(database, this.keyFile, systemClock);
+  }
+
+  /** What happens when somebody logs in at the inbox. */
+  async enter(database: Database, login: string, password: string): Promise<Authentication> {
+    const vault = await this.vault(database);
+    const directory = new TerritoryDirectory(database, systemClock);
+    await directory.reload();
+    const accounts = new StaffAccounts(database, systemClock, systemIds, (id) => directory.communesUnder(id));
+    const factor = new SecondFactor(database, vault, systemClock);
+    const budgets = new AttemptBudgets(database);
+    return new Authenticator(accounts, factor, budgets, vault).authenticate({
+      login,
+      password,
+      source: login,
+    });
+  }
+}

@@ -1,0 +1,110 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance } from 'fastify';
+import path from 'node:path';
+import { Catalogues } from '../../src/catalogues/index.js';
+import { WebModule } from '../../src/inbox/index.js';
+import { systemIds, type Logger } from '../../src/shared/index.js';
+import { AssetTable, registerWeb, sayIn, type SimulatorPort } from '../../src/site/index.js';
+import {
+  AttemptBudgets,
+  Authenticator,
+  hashPassword,
+  SecondFactor,
+  SessionStore,
+  type Principal,
+  type Role,
+} from '../../src/staff/index.js';
+import type { House } from './house.js';
+import { Visitor } from './visitor.js';
+
+export const PASSWORD = 'le fleuve monte en août';
+
+/** The pages of a House, on a free port. */
+export class WebHouse {
+  /** What the pages told the operator. */
+  readonly logged: { fields: Record<string, unknown>; message: string }[] = [];
+
+  private constructor(
+    readonly house: House,
+    private app: NestFastifyApplication | null = null,
+    public url = '',
+  ) {}
+
+  /** @param simulator null: not the demonstration */
+  static async open(house: House, simulator: SimulatorPort | null = null): Promise<WebHouse> {
+    const web = new WebHouse(house);
+    const { database, vault, clock, accounts, desk, deadLetters, questions, wake } = house;
+    const catalogues = Catalogues.load(path.resolve('locales'));
+    const logger: Logger = {
+      info: () => undefined,
+      warn: () => undefined,
+      error: (fields, message) => void web.logged.push({ fields, message }),
+    };
+    const secondFactor = new SecondFactor(database, vault, clock);
+    const publicUrl = 'http://127.0.0.1';
+    const adapter = new FastifyAdapter({ forceCloseConnections: true, bodyLimit: 65_536 });
+    web.app = await NestFactory.create<NestFastifyApplication>(
+      WebModule.with({
+        settings: {
+          say: sayIn(catalogues),
+          assets: new AssetTable(),
+          demo: simulator !== null,
+          publicUrl,
+          languages: ['Français'],
+          telegramUrl: null,
+        },
+        accounts,
+        authenticator: new Authenticator(accounts, secondFactor, new AttemptBudgets(database), vault),
+        secondFactor,
+        desk,
+        deadLetters,
+        questions,
+        channels: { states: async () => [], ask: async () => undefined },
+        signals: wake,
+        simulator,
+        clock,
+        logger,
+      }),
+      adapter,
+      { logger: false, abortOnError: false },
+    );
+    await registerWeb(adapter.getInstance<FastifyInstance>(), {
+      publicUrl,
+      demo: simulator !== null,
+      store: new SessionStore(database, vault, clock),
+      secrets: { session: vault.sign('cookies', 'session'), forms: vault.sign('cookies', 'forms') },
+    });
+    await web.app.listen(0, '127.0.0.1');
+    web.url = await web.app.getUrl();
+    return web;
+  }
+
+  visitor(): Visitor {
+    return new Visitor(this.url);
+  }
+
+  /** A new account with a password. */
+  async account(role: Role, communes: readonly (string | null)[], demonstration = true): Promise<Principal> {
+    const passwordHash = await hashPassword(PASSWORD);
+    const grants = communes.map((territoryId) => ({ role, territoryId }));
+    const login = `${role}-${systemIds.next()}`;
+    const id = await this.house.database.write((tx) =>
+      this.house.accounts.create(tx, { login, name: `<b>${role}</b>`, passwordHash, grants, demonstration }),
+    );
+    return (await this.house.accounts.principal(id))!;
+  }
+
+  /** Somebody who has logged in by the form. */
+  async loggedIn({ login }: Principal): Promise<Visitor> {
+    const visitor = this.visitor();
+    await visitor.get('/inbox/login');
+    const answer = await visitor.post('/inbox/login', { login, password: PASSWORD });
+    if (answer.status !== 303) throw new Error(`${login} was not let in: ${answer.status}`);
+    return visitor;
+  }
+
+  async close(): Promise<void> {
+    await this.app?.close();
+  }
+}
