@@ -98,6 +98,12 @@ describe('how far back to look', () => {
     expect(mark.since(NOW + 5 * MINUTE)).toBe(NOW);
   });
 
+  it('reaches the message of the very second in which the phone was linked: WhatsApp counts whole seconds', () => {
+    const mark = new SeenMark(mkdtempSync(path.join(tmpdir(), 'baro-mark-')));
+    mark.linked('22300000001', NOW + 999);
+    expect(mark.since(NOW + 5 * MINUTE)).toBe(NOW);
+  });
+
   it('survives a restart, and a new link of the same phone', async () => {
     const mark = new SeenMark(folder);
     mark.linked('22300000001', NOW);

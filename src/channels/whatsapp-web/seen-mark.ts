@@ -36,10 +36,10 @@ export class SeenMark {
     this.writing ??= this.write();
   }
 
-  /** From when on (ms UTC) the page is to be asked. */
+  /** From when on (ms UTC, a whole second, as WhatsApp counts) the page is to be asked. */
   since(now: number): number {
-    if (!this.seen) return now;
-    return Math.max(this.seen.at - OVERLAP_MS, this.seen.from, now - FURTHEST_MS);
+    if (!this.seen) return wholeSecond(now);
+    return wholeSecond(Math.max(this.seen.at - OVERLAP_MS, this.seen.from, now - FURTHEST_MS));
   }
 
   /** Never back. */
@@ -64,6 +64,9 @@ export class SeenMark {
     this.writing = null;
   }
 }
+
+/** A message of the very second in which the phone was linked bears the time at which that second began. */
+const wholeSecond = (instant: number): number => Math.floor(instant / 1000) * 1000;
 
 function readSeen(file: string): Seen | null {
   try {
