@@ -1,11 +1,12 @@
 /**
  * The reference of bench:e2e: the simplest honest bot. Telegraf's own webhook, one durable insert a message
- * (WAL, synchronous FULL), one reply through the Bot API. No encryption, no deduplication, no queue.
+ * (WAL, synchronous FULL), one reply through the Bot API: the same menu with the same buttons as ours. No
+ * encryption, no deduplication, no queue.
  */
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Database from 'better-sqlite3';
-import { Telegraf } from 'telegraf';
+import { Markup, Telegraf } from 'telegraf';
 
 const [file, token, apiRoot, secret, connections] = process.argv.slice(2) as [
   string,
@@ -36,8 +37,15 @@ bot.botInfo = {
 if (connections === 'kept') bot.telegram.options.agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
 bot.on('text', async (context) => {
   insert.run(String(context.chat.id), context.message.text, Date.now());
-  await context.reply('Votre message est arrivé. Écrivez 0 pour le menu.');
+  await context.reply('Que voulez-vous faire ?\n\n0 : menu', menu());
 });
+
+const CHOICES = ['Poser une question', 'Mes questions', 'Langue', 'Aide', 'Mes données'];
+const menu = () =>
+  Markup.inlineKeyboard(
+    CHOICES.map((label, place) => Markup.button.callback(`${place + 1} · ${label}`, `menu.${place}`)),
+    { columns: 1 },
+  );
 
 const webhook = bot.webhookCallback('/webhooks/telegram', { secretToken: secret });
 const server = http.createServer((request, response) => void webhook(request, response));
