@@ -113,7 +113,7 @@ export class Receipts {
       if (error === 'closed' && channel) await reopen(tx, channel, indexes, this.parts);
       else {
         if (passes(error) && channel)
-          await sendLater(tx, channel, { indexes, error: error!, retryAfterMs }, this.parts);
+          await sendLater(tx, channel, { indexes, error, retryAfterMs }, this.parts);
         const moved = await this.move(tx, { state, error }, indexes, clock.now());
         if (moved && state === 'failed') wake.after(tx, DEAD_LETTERS);
       }

@@ -17,8 +17,8 @@ const LONGEST_WAIT_MS = 10 * 60_000;
 const LONGEST_HELD_UP_MS = 30_000;
 
 /** Whether a failure told later says nothing against the message: the provider was busy, or our account was. */
-export const passes = (error: SendErrorKind | string | null): boolean =>
-  error !== null && error !== 'closed' && isRetryable(error as SendErrorKind);
+export const passes = (error: SendErrorKind | null): error is SendErrorKind =>
+  error !== null && error !== 'closed' && isRetryable(error);
 
 interface Given {
   conversation: string;
@@ -35,7 +35,11 @@ interface Given {
 export async function sendLater(
   tx: Tx,
   channel: Channel,
-  { indexes, error, retryAfterMs }: { indexes: readonly string[]; error: string; retryAfterMs?: number },
+  {
+    indexes,
+    error,
+    retryAfterMs,
+  }: { indexes: readonly string[]; error: SendErrorKind; retryAfterMs?: number },
   { work, wake }: { work: WorkQueue; wake: Wake },
 ): Promise<void> {
   const rows = await tx.query<Given>(
@@ -52,7 +56,7 @@ export async function sendLater(
     const conversations = of.map(({ conversation }) => conversation);
     await work.addLater(tx, queue, conversations, waitMs, Math.min(waitMs, LONGEST_HELD_UP_MS));
   }
-  const pause = accountPauseOf(error as SendErrorKind, retryAfterMs);
+  const pause = accountPauseOf(error, retryAfterMs);
   if (pause > 0) await new Pace(tx.kind, queue, channel.pace.perSecond).pause(tx, pause);
   wake.after(tx, queue);
   if (rows.some(({ subject }) => subject !== null)) wake.after(tx, DELIVERIES);
