@@ -46,6 +46,20 @@ describe.each(databaseKinds)('phones that part on %s', (kind) => {
     },
   );
 
+  it('tells a phone that was taken off so in the language it was spoken to', async () => {
+    await phones.link(PHONE, TABLET);
+    await phones.change(`UPDATE citizens SET language = 'bm' WHERE id = ?`, await phones.citizenOf(PHONE));
+    const since = phones.way.channel.textsTo(TABLET).length;
+    const own = phones.way.tools.ground.catalogues.text('bm', 'link.ended_there').slice(0, 20);
+    expect(own).not.toBe(phones.way.tools.ground.catalogues.text('fr', 'link.ended_there').slice(0, 20));
+    for (const words of ['lier', '3', '1', '1'])
+      await phones.way.messaging.sink.accept([phones.way.item(PHONE, words)]);
+    await phones.way.until(() => phones.way.channel.textsTo(TABLET).length > since, 'the tablet to hear');
+    expect(phones.way.channel.textsTo(TABLET).slice(since).join()).toContain(own);
+    // Whoever has it now is asked for their language all the same.
+    expect(await phones.say(TABLET, 'bonjour')).toMatch(/Quelle langue/);
+  });
+
   it('sends an answer that waits to the phones that are left, never to the one that was taken off', async () => {
     await phones.link(PHONE, TABLET);
     const citizen = await phones.citizenOf(PHONE);
