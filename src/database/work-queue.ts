@@ -42,6 +42,32 @@ export class WorkQueue {
   }
 
   /**
+   * Says that there is work for these keys which can wait.
+   * @param waitMs before it is taken, if nothing else brings the key back sooner
+   * @param leastMs before the key is taken at all, whatever is added meanwhile
+   */
+  async addLater(
+    tx: Tx,
+    queue: string,
+    keys: Iterable<string>,
+    waitMs: number,
+    leastMs: number,
+  ): Promise<void> {
+    const sorted = [...new Set(keys)].sort();
+    const later = `${this.now} + ${this.given('bigint')}`;
+    await tx.run(
+      `INSERT INTO work (queue, key, due_at, not_before, generation) ` +
+        `SELECT ${this.given('text')}, k.key, ${later}, ${later}, 1 FROM ${eachOf(this.kind)} WHERE true ` +
+        `ON CONFLICT (queue, key) DO UPDATE SET generation = work.generation + 1, ` +
+        `not_before = ${greatest(this.kind)}(work.not_before, excluded.not_before), ` +
+        // A key that is leased keeps its lease; what is due already may bring it back as soon as it may be taken.
+        `due_at = CASE WHEN work.token IS NOT NULL THEN work.due_at ELSE ` +
+        `${greatest(this.kind)}(${least(this.kind)}(COALESCE(work.due_at, ${FOREVER}), excluded.due_at), excluded.not_before, work.not_before) END`,
+      [queue, Math.ceil(waitMs), Math.ceil(leastMs), JSON.stringify(sorted)],
+    );
+  }
+
+  /**
    * Notes new work like `add`, but leaves keys that are idle unqueued and resolves to those: the caller does
    * their work in this very transaction, which holds their rows until it commits.
    */
@@ -135,8 +161,8 @@ export class WorkQueue {
     if (finished.length === 0) return held;
     if (this.kind === 'postgres') return this.finishOnPostgres(tx, queue, finished);
     const giveBack =
-      `UPDATE work SET token = NULL, not_before = ${this.now} + ?, ` +
-      `due_at = CASE WHEN generation <> ? OR ? = 1 THEN ${this.now} + ? END ` +
+      `UPDATE work SET token = NULL, not_before = ${this.after('?')}, ` +
+      `due_at = CASE WHEN generation <> ? OR ? = 1 THEN ${this.after('?')} END ` +
       `WHERE queue = ? AND key = ? AND token = ?`;
     for (const lease of finished) {
       const values: SqlValue[] = [
@@ -153,6 +179,11 @@ export class WorkQueue {
     return held;
   }
 
+  /** So many milliseconds from now, or later when somebody asked for that while the key was leased. */
+  private after(wait: string): string {
+    return `${greatest(this.kind)}(work.not_before, ${this.now} + ${wait})`;
+  }
+
   private async finishOnPostgres(
     tx: Tx,
     queue: string,
@@ -160,8 +191,8 @@ export class WorkQueue {
   ): Promise<Set<string>> {
     const sorted = [...finished].sort((a, b) => (a.key < b.key ? -1 : 1));
     const rows = await tx.query<{ key: string }>(
-      `UPDATE work SET token = NULL, not_before = ${this.now} + f.wait, ` +
-        `due_at = CASE WHEN work.generation <> f.generation OR f.more THEN ${this.now} + f.wait END ` +
+      `UPDATE work SET token = NULL, not_before = ${this.after('f.wait')}, ` +
+        `due_at = CASE WHEN work.generation <> f.generation OR f.more THEN ${this.after('f.wait')} END ` +
         `FROM jsonb_to_recordset(?::jsonb) AS f(key text, token text, generation int, more boolean, wait bigint) ` +
         `WHERE work.queue = ? AND work.key = f.key AND work.token = f.token RETURNING work.key`,
       [

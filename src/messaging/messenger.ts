@@ -1,6 +1,6 @@
 import type { Catalogues } from '../catalogues/index.js';
 import type { Tx } from '../database/index.js';
-import { FRENCH, type Ids } from '../shared/index.js';
+import { FRENCH, type Ids, type LanguageCode } from '../shared/index.js';
 import type { Vault } from '../vault/index.js';
 import type { ChannelDirectory } from './channel-directory.js';
 import type { Outbox } from './outbox/outbox.js';
@@ -38,13 +38,14 @@ export class Messenger {
    * wrote in and in their language. Resolves to false when there is nobody to tell: the data were erased,
    * or the person said STOP and will read it when they come back.
    * @param options.to the one of their conversations it is about; else the one they last wrote in.
+   * @param options.language for somebody who has not chosen one yet.
    * @param options.subject what it is about, e.g. `question:<id>`, for showing whether it arrived.
    */
   async tell(
     tx: Tx,
     citizenId: string,
     told: readonly Told[],
-    options: { subject?: string; kind?: OutboxKind; to?: string } = {},
+    options: { subject?: string; kind?: OutboxKind; to?: string; language?: LanguageCode } = {},
   ): Promise<boolean> {
     const recipient = await this.recipient(tx, citizenId, options.to);
     if (!recipient?.wrapped_key || recipient.stopped_at !== null) return false;
@@ -55,7 +56,7 @@ export class Messenger {
     );
     const limits = channels.limits(recipient.channel, recipient.account);
     const rows: OutboxRow[] = compose(
-      { catalogues, limits, language: recipient.language ?? FRENCH },
+      { catalogues, limits, language: recipient.language ?? options.language ?? FRENCH },
       parts,
       [],
     ).map((message) => {

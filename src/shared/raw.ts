@@ -56,3 +56,12 @@ export function idIn(raw: Raw, field: string): string {
   if (typeof value === 'string' && /^-?\d{1,20}$/.test(value)) return value;
   throw new Unreadable(`${field} is not an identifier`);
 }
+
+/** What a body says; undefined, which no JSON can mean, when it is none. */
+export function jsonOrNothing(body: string, parse: (json: string) => unknown = JSON.parse): unknown {
+  try {
+    return parse(body);
+  } catch {
+    return undefined;
+  }
+}

@@ -101,6 +101,33 @@ describe('the phones of the demonstration', () => {
     expect(foreign.status).toBe(403);
   });
 
+  it('take so much from one address, and then tell it to wait', async () => {
+    const crowded = await WebHouse.open(web.house, {
+      feed: () => [],
+      subscribe: () => () => undefined,
+      file: () => undefined,
+      receive: async () => undefined,
+    });
+    const path = `/simulator/${CHAT}/messages`;
+    const headers = { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' };
+    const body = JSON.stringify({ id: 'm1', text: 'x' });
+    const statuses = new Map<number, number>();
+    let waits: string | null = null;
+    // However slow the machine is: it gives back two a second.
+    while (!statuses.has(429)) {
+      const answers = Array.from({ length: 100 }, () =>
+        crowded.visitor().ask(path, { method: 'POST', headers, body }),
+      );
+      for (const { status, headers: said } of await Promise.all(answers)) {
+        statuses.set(status, (statuses.get(status) ?? 0) + 1);
+        if (status === 429) waits = said.get('retry-after');
+      }
+    }
+    expect(statuses.get(202)).toBeGreaterThanOrEqual(120);
+    expect(waits).toBe('1');
+    await crowded.close();
+  });
+
   it('are not there outside of the demonstration', async () => {
     const serious = await WebHouse.open(web.house);
     expect((await serious.visitor().get('/simulator')).status).toBe(404);

@@ -3,11 +3,13 @@ import { SendError } from '../../src/channels/contract/index.js';
 import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
 import { GuardedChannel } from '../support/guarded-channel.js';
 import { Phones } from '../support/phones.js';
+import { SlowChannel } from '../support/slow-channel.js';
 
 const PHONE = 'phone of awa';
 const TABLET = 'tablet of awa';
 const SON = 'phone of her son';
 
+const ANSWERED = /de nouveau vous écrire/;
 const STRANGER = /Baro|Quelle langue/;
 const NOTHING_ASKED = /pas encore posé|aucune question/i;
 
@@ -44,6 +46,20 @@ describe.each(databaseKinds)('phones that part on %s', (kind) => {
     },
   );
 
+  it('tells a phone that was taken off so in the language it was spoken to', async () => {
+    await phones.link(PHONE, TABLET);
+    await phones.change(`UPDATE citizens SET language = 'bm' WHERE id = ?`, await phones.citizenOf(PHONE));
+    const since = phones.way.channel.textsTo(TABLET).length;
+    const own = phones.way.tools.ground.catalogues.text('bm', 'link.ended_there').slice(0, 20);
+    expect(own).not.toBe(phones.way.tools.ground.catalogues.text('fr', 'link.ended_there').slice(0, 20));
+    for (const words of ['lier', '3', '1', '1'])
+      await phones.way.messaging.sink.accept([phones.way.item(PHONE, words)]);
+    await phones.way.until(() => phones.way.channel.textsTo(TABLET).length > since, 'the tablet to hear');
+    expect(phones.way.channel.textsTo(TABLET).slice(since).join()).toContain(own);
+    // Whoever has it now is asked for their language all the same.
+    expect(await phones.say(TABLET, 'bonjour')).toMatch(/Quelle langue/);
+  });
+
   it('sends an answer that waits to the phones that are left, never to the one that was taken off', async () => {
     await phones.link(PHONE, TABLET);
     const citizen = await phones.citizenOf(PHONE);
@@ -71,10 +87,48 @@ describe.each(databaseKinds)('phones that part on %s', (kind) => {
     const before = phones.way.channel.textsTo(TABLET);
     await phones.way.until(async () => (await answers())[0]?.state === 'sent', 'the answer to be sent');
     expect((await answers())[0]?.conversation).toBe(phones.idOf(PHONE));
-    expect(phones.way.channel.textsTo(TABLET).slice(before.length).join()).not.toMatch(
-      /reçoi|écri.* de nouveau/,
-    );
+    expect(phones.way.channel.textsTo(TABLET).slice(before.length).join()).not.toMatch(ANSWERED);
   });
+
+  it.each([
+    ['comes back', 'unavailable', false],
+    ['may have arrived', 'uncertain', false],
+    ['may have arrived, and did', 'uncertain', true],
+  ] as const)(
+    'sends an answer that is on its way while they part and %s to the phone that is left',
+    async (_what, error, accept) => {
+      await phones.way.stop();
+      const slow = new SlowChannel();
+      phones = await Phones.open(place, slow);
+      await phones.link(PHONE, SON);
+      const citizen = await phones.citizenOf(PHONE);
+      await phones.say(SON, '0');
+      slow.holdBack(ANSWERED, { error: new SendError(error, 'on its way'), accept });
+      await phones.way.database.write((tx) =>
+        phones.way.tools.messenger.tell(tx, citizen, [{ key: 'stop.resumed' }], { subject: 'question:1' }),
+      );
+      await phones.way.until(() => slow.isHolding, 'the answer to be on its way');
+      for (const words of ['lier', '3', '1', '1'])
+        await phones.way.messaging.sink.accept([phones.way.item(PHONE, words)]);
+      await phones.way.until(
+        async () => (await phones.citizenOf(SON)) !== citizen,
+        'the phone of her son to be taken off',
+      );
+      slow.letGo();
+      await phones.way.until(
+        () => slow.textsTo(PHONE).some((text) => ANSWERED.test(text)),
+        'the answer to reach her own phone',
+      );
+      const there = (chat: string): number => slow.textsTo(chat).filter((text) => ANSWERED.test(text)).length;
+      expect([there(PHONE), there(SON)]).toEqual([1, accept ? 1 : 0]);
+      await phones.way.until(
+        async () =>
+          (await phones.ask<{ state: string }>(`SELECT state FROM outbox WHERE subject = 'question:1'`))[0]!
+            .state === 'sent',
+        'it to be written down',
+      );
+    },
+  );
 
   it('sends an answer that was held until the person writes there to the phones that are left', async () => {
     await phones.way.stop();

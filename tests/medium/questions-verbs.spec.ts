@@ -223,9 +223,14 @@ describe.each(databaseKinds)('what staff do with a question, on %s', (kind) => {
     it('lets nobody do the other’s work', async () => {
       const id = await handed();
       await expect(house.questions.answer(moderator, id, 'Oui.')).rejects.toThrow(ForbiddenError);
-      await expect(house.questions.reject(mayor.principal, id, { reason: 'other' })).rejects.toThrow(
-        ForbiddenError,
-      );
+      const { principal } = mayor;
+      for (const attempt of [
+        () => house.questions.transcribe(principal, id, 'Quand le pont ?'),
+        () => house.questions.approve(principal, id),
+        () => house.questions.reject(principal, id, { reason: 'other' }),
+        () => house.questions.hand(principal, id, mayor.officeId),
+      ])
+        await expect(attempt()).rejects.toThrow(ForbiddenError);
     });
   });
 

@@ -7,6 +7,11 @@ export interface ChannelLimits {
    * than that: one that counts whole characters counts an emoji once where we count it twice.
    */
   readonly textLength: number;
+  /**
+   * Where what one message holds depends on its characters: how many of the first of this text do. Never more than
+   * `textLength`; without it every text is counted alike.
+   */
+  readonly fitting?: (text: string) => number;
   /** How many options may be shown as buttons; 0: numbered text only. */
   readonly buttons: number;
   /** Characters of a button's label. */

@@ -66,8 +66,10 @@ export interface DeliveryReceipt {
   /** As `SendReceipt.externalId` gave it. */
   readonly externalId: string;
   readonly state: 'delivered' | 'read' | 'failed';
-  /** Why it failed. */
+  /** Why it failed. One that passes is sent again by itself. */
   readonly error?: SendErrorKind;
+  /** Milliseconds for which the provider wants nothing from the whole account, if it is known. */
+  readonly retryAfterMs?: number;
 }
 
 /** The provider says that a person has another address from now on. */

@@ -22,6 +22,9 @@ const RETRYABLE: Readonly<Record<SendErrorKind, boolean>> = {
   unauthorised: true,
 };
 
+/** Whether the same message may be taken another time. */
+export const isRetryable = (kind: SendErrorKind): boolean => RETRYABLE[kind];
+
 export class SendError extends Error {
   override readonly name = 'SendError';
 
@@ -35,6 +38,6 @@ export class SendError extends Error {
   }
 
   get retryable(): boolean {
-    return RETRYABLE[this.kind];
+    return isRetryable(this.kind);
   }
 }

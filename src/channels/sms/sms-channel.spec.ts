@@ -100,6 +100,17 @@ describe('sending an SMS', () => {
     expect(channel({ SMS_FOLD: 'on', SMS_PARTS: '3' }).limits.textLength).toBe(3 * 153);
   });
 
+  it.each([
+    ['nothing foreign is in it', 'é'.repeat(500), 3 * 153],
+    ['an emoji is in what fits', `😀${'e'.repeat(500)}`, 3 * 67],
+    ['an emoji comes later than what fits', `${'e'.repeat(459)}😀`, 3 * 153],
+    ['folding lengthens it', 'ɲ'.repeat(500), Math.floor((3 * 153) / 2)],
+    ['all of it fits', `${'e'.repeat(100)}😀`, 102],
+  ])('holds folded as many as its characters allow, when %s', (_what, text, fits) => {
+    const { fitting } = channel({ SMS_FOLD: 'on', SMS_PARTS: '3' }).limits;
+    expect(fitting!(text)).toBe(fits);
+  });
+
   it('says in words that there is a sound nobody can hear, and nothing more where there is a text', async () => {
     const sms = channel();
     await sms.send({ ...message, text: '', file: VOICE }, never);

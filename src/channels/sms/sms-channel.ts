@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SmsConfig } from '../../config/index.js';
 import { NoAnswer } from '../../shared/http/index.js';
-import { foldText, PART_SIZE, partsOf, type SmsEncoding } from '../../shared/sms/index.js';
+import { fittingParts, foldText, PART_SIZE, partsOf, type SmsEncoding } from '../../shared/sms/index.js';
 import {
   MediaGone,
   SendError,
@@ -48,6 +48,7 @@ export class SmsChannel implements Channel {
     const encoding: SmsEncoding = fold ? 'gsm-7' : 'ucs-2';
     this.limits = {
       textLength: parts * PART_SIZE[encoding].each,
+      ...(fold && { fitting: (text) => fittingParts(text, parts, (one) => this.onWire(one)) }),
       buttons: 0,
       buttonLength: 0,
       rows: 0,
@@ -60,8 +61,8 @@ export class SmsChannel implements Channel {
   }
 
   async send(message: OutboundMessage, signal: AbortSignal): Promise<SendReceipt> {
-    const { fold, answers } = this.options.config;
-    const text = wireText(fold ? foldText(this.wordsOf(message)) : this.wordsOf(message));
+    const { answers } = this.options.config;
+    const text = this.onWire(this.wordsOf(message));
     const counted = partsOf(text);
     const id = randomUUID();
     const unicode = counted.encoding === 'ucs-2';
@@ -97,6 +98,10 @@ export class SmsChannel implements Channel {
   private async take({ items, ignored }: Reading, sink: InboundSink): Promise<void> {
     if (items.length > 0) await sink.accept(items);
     this.tally.ignored(ignored);
+  }
+
+  private onWire(text: string): string {
+    return wireText(this.options.config.fold ? foldText(text) : text);
   }
 
   private wordsOf({ text, file }: OutboundMessage): string {

@@ -113,9 +113,17 @@ describe('POST /webhooks/telegram', () => {
     expect(response.status).toBe(401);
   });
 
-  it.each(['', '{', 'bonjour', '{"update_id":1,}'])('answers 400 to %j, which is no JSON', async (body) => {
-    await expect(post(body)).resolves.toBe(400);
+  it('answers 400 to nothing', async () => {
+    await expect(post('')).resolves.toBe(400);
     expect(sink.items).toEqual([]);
+  });
+
+  it.each(['{', 'bonjour', '{"update_id":1,}'])('sets %j aside, which is no JSON', async (body) => {
+    await expect(post(body)).resolves.toBe(200);
+    await expect(post(body)).resolves.toBe(200);
+    const [first, again] = sink.items;
+    expect(first).toMatchObject({ type: 'unreadable', item: { raw: body, reason: 'no JSON' } });
+    expect(again).toEqual(first);
   });
 
   it('answers 413 beyond a megabyte', async () => {

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Logger } from '../../shared/index.js';
+import { jsonOrNothing, type Logger } from '../../shared/index.js';
 import { StorageRefused, type InboundSink } from '../contract/index.js';
 import type { TelegramChannel } from './telegram-channel.js';
 import { parseKeepingIds } from './updates/index.js';
@@ -29,18 +29,16 @@ export class TelegramWebhook {
 
   /**
    * @param body of a call already found authentic
-   * @returns 200 once it is stored or set aside, 400 for what is no JSON, 503 when Telegram shall try again
+   * @returns 200 once it is stored or set aside, 400 when there is nothing in it, 503 when Telegram shall try again
    */
   async handle(body: Buffer): Promise<200 | 400 | 503> {
+    if (body.length === 0) return 400;
     const raw = body.toString('utf8');
-    let update: unknown;
     try {
-      update = parseKeepingIds(raw);
-    } catch {
-      return 400;
-    }
-    try {
-      await this.options.channel.receive({ update, raw: () => raw }, this.options.sink);
+      await this.options.channel.receive(
+        { update: jsonOrNothing(raw, parseKeepingIds), raw: () => raw },
+        this.options.sink,
+      );
       return 200;
     } catch (error) {
       const refused = error instanceof StorageRefused;

@@ -1,5 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { Logger } from '../../shared/index.js';
+import { jsonOrNothing, type Logger } from '../../shared/index.js';
 import { StorageRefused, type InboundSink } from '../contract/index.js';
 import type { WhatsAppCloudChannel } from './whatsapp-cloud-channel.js';
 
@@ -50,19 +50,14 @@ export class WhatsAppCloudWebhook {
 
   /**
    * @param body of a call already found authentic
-   * @returns 200 once it is stored or set aside, 400 for what is no JSON, 503 when WhatsApp shall try again
+   * @returns 200 once it is stored or set aside, 400 when there is nothing in it, 503 when WhatsApp shall try again
    */
   async handle(body: Buffer): Promise<200 | 400 | 503> {
     const { channel, sink, logger } = this.options;
+    if (body.length === 0) return 400;
     const raw = body.toString('utf8');
-    let delivery: unknown;
     try {
-      delivery = JSON.parse(raw);
-    } catch {
-      return 400;
-    }
-    try {
-      await channel.receive(delivery, raw, sink);
+      await channel.receive(jsonOrNothing(raw), raw, sink);
       return 200;
     } catch (error) {
       const refused = error instanceof StorageRefused;

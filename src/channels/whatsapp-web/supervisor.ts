@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { setImmediate as allTimers } from 'node:timers/promises';
 import { BackOff, pause } from '../../shared/index.js';
 import type { InboundSink, LostReason, PairingOrder } from '../contract/index.js';
 import { LinkedPhone } from './linked-phone.js';
@@ -47,6 +48,9 @@ export class Supervisor {
     while (!this.signal.aborted) {
       const reason = await this.oneLife();
       if (reason !== null && !this.signal.aborted) await this.recover(reason);
+      // A process that stood still past its lease hears so from a timer that may come after the one which ends its
+      // pause: by then another process has a browser on this link, and this one would end it.
+      await allTimers();
     }
     await this.receiver.end();
   }

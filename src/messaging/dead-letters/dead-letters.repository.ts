@@ -117,7 +117,7 @@ export async function sendAnew(
   settledAt: number,
 ): Promise<{ conversation: string; channel: string; account: string } | undefined> {
   const [row] = await tx.query<{ conversation: string; channel: string; account: string }>(
-    `UPDATE outbox SET state = 'waiting', attempts = 0, resends = 0, reason = NULL, settled_at = NULL, external_index = NULL ` +
+    `UPDATE outbox SET state = 'waiting', attempts = 0, resends = 0, late_failures = 0, reason = NULL, settled_at = NULL, external_index = NULL ` +
       `WHERE seq = ? AND ${DEAD} AND COALESCE(settled_at, 0) = ? AND (body IS NOT NULL OR kind = 'knock') ` +
       `RETURNING conversation, channel, account`,
     [seq, settledAt],

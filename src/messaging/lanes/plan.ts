@@ -45,6 +45,11 @@ export interface PlannedEffects {
   messages: PlannedMessage[];
 }
 
+/** A plan with somebody in it: whoever was never met has nothing to be written but a message set aside. */
+export type Met = PlannedEffects & { citizen: PlannedCitizen };
+
+export const isMet = (plan: PlannedEffects): plan is Met => plan.citizen !== null;
+
 /** The same for a leased conversation, with what becomes of the lease. */
 export interface LanePlan extends PlannedEffects {
   lease: Lease;

@@ -42,5 +42,9 @@ async function release(parts: LinkParts, context: EventContext, conversation: st
   await divertWaiting(tx, parts.work, parts.wake, conversation, citizen.id);
   await rehome(tx, vault, conversation, citizen.id, stranger);
   context.say('link.ended');
-  await messenger.tell(tx, stranger.id, [{ key: 'link.ended_there' }], { to: conversation });
+  await messenger.tell(tx, stranger.id, [{ key: 'link.ended_there' }], {
+    to: conversation,
+    // Nobody knows yet who has that phone; until now they were spoken to in this one.
+    language: citizen.language,
+  });
 }

@@ -1,14 +1,8 @@
 import type { Tx, Wake, WorkQueue } from '../../database/index.js';
-import { outboundQueue } from '../outbox/outbox.repository.js';
+import { callOtherPhone, otherPhoneOf } from '../outbox/other-phone.js';
 
 /** What waits for its turn, and what waits for the person to write there first: each has an index of its own. */
 const WAITING = [`state IN ('waiting', 'sending') AND state = 'waiting'`, `state = 'held'`];
-
-interface Elsewhere {
-  id: string;
-  channel: string;
-  account: string;
-}
 
 /**
  * A conversation leaves its citizen: what waits for it there is not for whoever has it now. An answer or a
@@ -21,11 +15,7 @@ export async function divertWaiting(
   conversation: string,
   citizenId: string,
 ): Promise<void> {
-  const [other] = await tx.query<Elsewhere>(
-    `SELECT id, channel, account FROM conversations WHERE citizen_id = ? AND id <> ? ` +
-      `ORDER BY address IS NULL, COALESCE(last_inbound_at, 0) DESC LIMIT 1`,
-    [citizenId, conversation],
-  );
+  const other = await otherPhoneOf(tx, citizenId, conversation);
   if (other) {
     let diverted = 0;
     // Whether the person must write first is found out anew there.
@@ -35,11 +25,7 @@ export async function divertWaiting(
           `WHERE conversation = ? AND ${waiting} AND subject IS NOT NULL`,
         [other.id, other.channel, other.account, conversation],
       );
-    if (diverted > 0) {
-      const queue = outboundQueue(other.channel, other.account);
-      await work.add(tx, queue, [other.id]);
-      wake.after(tx, queue);
-    }
+    if (diverted > 0) await callOtherPhone(tx, other, { work, wake });
   }
   for (const waiting of WAITING)
     await tx.run(`DELETE FROM outbox WHERE conversation = ? AND ${waiting}`, [conversation]);

@@ -7,6 +7,7 @@ import { DELIVERIES } from '../topics.js';
 import { nonEmpty, type Flight } from './flight.js';
 import type { Landings } from './landings.js';
 import { leavingTogether, merged, MOST_MERGED } from './merge.js';
+import { divertStrays } from './other-phone.js';
 import { openBody } from './outbox.repository.js';
 import { uncertain } from './send-outcome.js';
 import type { SenderParts } from './sender-parts.js';
@@ -27,19 +28,19 @@ export class Departures {
 
   /** Resolves to what leaves after the commit; every other lease is given back in the given transaction. */
   async prepare(tx: Tx, leases: readonly Lease[]): Promise<Flight[]> {
-    const open = groupBy(
-      await readOpen(
-        tx,
-        leases.map((lease) => lease.key),
-        { most: this.channel.pace.mergesTexts ? MOST_MERGED + 1 : 2, windows: hasWindow(this.channel) },
-      ),
-      (row) => row.conversation,
+    const found = await readOpen(
+      tx,
+      leases.map((lease) => lease.key),
+      { most: this.channel.pace.mergesTexts ? MOST_MERGED + 1 : 2, windows: hasWindow(this.channel) },
     );
+    const stay = await divertStrays(tx, found, this.parts);
+    const open = groupBy(stay, (row) => row.conversation);
     const back = await this.closed(tx, open);
     const flights: Flight[] = [];
     for (const lease of leases) {
       const rows = open.get(lease.key) ?? [];
-      if (rows.length === 0) back.set(lease.key, { more: false, waitMs: 0 });
+      // What was diverted may have stood before more that was not read.
+      if (rows.length === 0) back.set(lease.key, { more: stay.length < found.length, waitMs: 0 });
       if (back.has(lease.key)) continue;
       const flight = this.flightOf(lease, nonEmpty(rows));
       if (rows[0]!.state === 'waiting') flights.push(flight);

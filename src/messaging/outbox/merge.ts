@@ -1,4 +1,5 @@
 import type { ChannelLimits, OutboundMessage } from '../../channels/contract/index.js';
+import { fittingOf } from '../rendering/split.js';
 import type { OutboxKind } from './outbox.repository.js';
 
 /** More rows than this never leave as one message, whatever its limit: nobody reads a wall of text. */
@@ -14,7 +15,7 @@ export interface Line {
   message: OutboundMessage | null;
 }
 
-type Limits = Pick<ChannelLimits, 'textLength' | 'textLengthWithOptions'>;
+type Limits = Pick<ChannelLimits, 'textLength' | 'textLengthWithOptions' | 'fitting'>;
 
 /** How many of these lines, in their order, leave as one message: 1 at least. */
 export function leavingTogether(lines: readonly Line[], limits: Limits): number {
@@ -24,7 +25,7 @@ export function leavingTogether(lines: readonly Line[], limits: Limits): number 
   for (const line of behind) {
     if (count === MOST_MERGED || !line.message || line.message.file || !sameSending(first, line)) break;
     const longer = merged([one, line.message]);
-    if (longer.text.length > longest(longer, limits)) break;
+    if (longer.text.length > Math.min(longest(longer, limits), fittingOf(limits)(longer.text))) break;
     [one, count] = [longer, count + 1];
   }
   return count;

@@ -8,10 +8,11 @@ import { DEAD_LETTERS, DELIVERIES } from '../topics.js';
 import { furthest, type News } from './news.js';
 import { outboundQueue } from './outbox.repository.js';
 import { reopen } from './reopen.js';
+import { passes, sendLater } from './send-later.js';
 
 /**
  * The states a message may be in when news of this kind may still change it: sent, delivered, read, failed, and never
- * backwards. What failed stays so, and a failure told later counts whatever was told before.
+ * backwards. What failed for good stays so, and such a failure counts whatever was told before.
  */
 const BEFORE: Readonly<Record<News['state'], string>> = {
   delivered: "'sent', 'unknown'",
@@ -51,14 +52,14 @@ export class Receipts {
     }
   }
 
-  private newsOf({ channel, account, externalId, state, error }: DeliveryReceipt): News[] {
+  private newsOf({ channel, account, externalId, state, ...failed }: DeliveryReceipt): News[] {
     // Asked for again and again it would not become readable: the provider must not be told to come back with it.
     if (!(state in BEFORE) || typeof externalId !== 'string') {
       this.parts.logger.warn({ channel }, 'A receipt breaks the contract; it was passed over.');
       return [];
     }
     const index = this.parts.vault.index('outbound', channel, account, externalId);
-    return [{ index, state, error: error ?? null }];
+    return [{ index, state, ...failed, error: failed.error ?? null }];
   }
 
   /** News that still finds no message once no sender is in the middle of recording one. */
@@ -106,12 +107,16 @@ export class Receipts {
     const known = new Set<string>();
     for (const same of groupBy(news, ({ state, error }) => `${state} ${error}`).values()) {
       const indexes = same.map(({ index }) => index);
-      const [{ state, error }] = same as [News, ...News[]];
+      const [{ state, error, retryAfterMs }] = same as [News, ...News[]];
       for (const index of await this.knownOf(tx, indexes)) known.add(index);
       const channel = channels.find(of.channel, of.account);
       if (error === 'closed' && channel) await reopen(tx, channel, indexes, this.parts);
-      else if ((await this.move(tx, state, error, indexes, clock.now())) && state === 'failed')
-        wake.after(tx, DEAD_LETTERS);
+      else {
+        if (passes(error) && channel)
+          await sendLater(tx, channel, { indexes, error, retryAfterMs }, this.parts);
+        const moved = await this.move(tx, { state, error }, indexes, clock.now());
+        if (moved && state === 'failed') wake.after(tx, DEAD_LETTERS);
+      }
     }
     return news.filter(({ index }) => !known.has(index));
   }
@@ -127,14 +132,15 @@ export class Receipts {
   /** Resolves to whether any message moved. Pages are told only of those they show. */
   private async move(
     tx: Tx,
-    state: News['state'],
-    error: string | null,
+    { state, error }: Pick<News, 'state' | 'error'>,
     indexes: readonly string[],
     now: number,
   ): Promise<boolean> {
+    // What has reached the phone did not fail for now, whatever is told later.
+    const from = passes(error) ? BEFORE.delivered : BEFORE[state];
     const moved = await tx.query<{ subject: string | null }>(
       `UPDATE outbox SET state = ?, reason = COALESCE(?, reason), settled_at = ? ` +
-        `WHERE external_index IS NOT NULL AND ${oneOf(tx.kind, 'external_index')} AND state IN (${BEFORE[state]}) RETURNING subject`,
+        `WHERE external_index IS NOT NULL AND ${oneOf(tx.kind, 'external_index')} AND state IN (${from}) RETURNING subject`,
       [state, error, now, JSON.stringify(indexes)],
     );
     if (moved.some(({ subject }) => subject !== null)) this.parts.wake.after(tx, DELIVERIES);

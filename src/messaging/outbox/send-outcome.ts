@@ -1,4 +1,4 @@
-import type { SendError } from '../../channels/contract/index.js';
+import type { SendError, SendErrorKind } from '../../channels/contract/index.js';
 import type { OutboxKind, OutboxState } from './outbox.repository.js';
 
 export interface Attempted {
@@ -34,6 +34,12 @@ function backOff(attempts: number, random: number): number {
   return longest / 2 + (random * longest) / 2;
 }
 
+/** Milliseconds for which nothing at all is worth sending on the account; 0 where only this message is concerned. */
+export function accountPauseOf(kind: SendErrorKind, retryAfterMs?: number): number {
+  if (kind === 'throttled') return retryAfterMs ?? THROTTLED_WAIT;
+  return kind === 'unauthorised' ? UNAUTHORISED_WAIT : 0;
+}
+
 /** @param random between 0 and 1. */
 export function outcomeOf(message: Attempted, error: SendError | null, random: number): SendOutcome {
   const settled = (state: OutboxState): SendOutcome => ({
@@ -49,7 +55,7 @@ export function outcomeOf(message: Attempted, error: SendError | null, random: n
   if (!error) return settled('sent');
   switch (error.kind) {
     case 'throttled': {
-      const wait = error.retryAfterMs ?? THROTTLED_WAIT;
+      const wait = accountPauseOf('throttled', error.retryAfterMs);
       return again(wait, wait);
     }
     case 'closed':

@@ -12,6 +12,7 @@ const FRENCH = {
   'common.list_open': 'Choisir dans toute la liste',
   question: 'Que voulez-vous faire ?',
   long: 'Voici ce que nous savons. '.repeat(50).trim(),
+  foreign: 'Voici ce que nous rêvons. '.repeat(50).trim(),
   ask: 'Poser une question',
   mine: 'Mes questions',
   rights: 'Connaître vos droits et ceux de votre commune',
@@ -184,5 +185,15 @@ describe('a message is put into words', () => {
       ]);
       expect(messages.map(({ options }) => options.length)).toEqual([0, 1]);
     });
+  });
+
+  it('in as many messages as the characters of each need, where it is they that decide', () => {
+    const half = (text: string): number => Math.min(text.length, text.includes('ê') ? 60 : 160);
+    const limits = { ...SMS, fitting: half };
+    const plain = say(limits, ['long'], []);
+    const foreign = say(limits, ['foreign'], []);
+    expect(plain.every(({ text }) => text.length <= 160)).toBe(true);
+    expect(foreign.every(({ text }) => text.length <= half(text))).toBe(true);
+    expect(foreign.length).toBeGreaterThan(plain.length);
   });
 });

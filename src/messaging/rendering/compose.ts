@@ -3,7 +3,7 @@ import type { Catalogues } from '../../catalogues/index.js';
 import { FRENCH, type LanguageCode } from '../../shared/index.js';
 import { shorten } from './shorten.js';
 import { showOptions } from './show-options.js';
-import { splitEnd, splitText } from './split.js';
+import { fittingOf, splitEnd, splitText } from './split.js';
 
 /** « 0 : menu », which the engine adds to every message that waits for an answer. */
 const WAY_ON = 'common.menu_hint';
@@ -87,15 +87,12 @@ export function compose(
 const numbered = (names: string[]): string => names.map((name, place) => `${place + 1} · ${name}`).join('\n');
 
 /** One message where everything fits, else one for each block, and more where a block itself is too long. */
-function asMessages(
-  blocks: readonly string[],
-  { textLength, textLengthWithOptions }: ChannelLimits,
-  withOptions: boolean,
-): string[] {
-  const lengthOfLast = withOptions ? (textLengthWithOptions ?? textLength) : textLength;
+function asMessages(blocks: readonly string[], limits: ChannelLimits, withOptions: boolean): string[] {
+  const fitting = fittingOf(limits);
+  const lengthOfLast = withOptions ? (limits.textLengthWithOptions ?? limits.textLength) : limits.textLength;
   const whole = blocks.join('\n\n');
-  if (whole.length <= lengthOfLast) return [whole];
-  const texts = blocks.flatMap((block) => splitText(block, textLength));
+  if (whole.length <= Math.min(lengthOfLast, fitting(whole))) return [whole];
+  const texts = blocks.flatMap((block) => splitText(block, fitting));
   return [...texts.slice(0, -1), ...splitEnd(texts.at(-1)!, lengthOfLast)];
 }
 

@@ -1,11 +1,19 @@
+import type { ChannelLimits } from '../../channels/contract/index.js';
+
+/** How many of the first characters of a text fit one message. */
+export const fittingOf =
+  ({ textLength, fitting }: Pick<ChannelLimits, 'textLength' | 'fitting'>) =>
+  (text: string): number =>
+    Math.min(textLength, fitting?.(text) ?? text.length);
+
 /**
- * Parts of a text that each fit `limit` characters, cut at an empty line, a line end or a space, in this
+ * Parts of a text that each fit one message, cut at an empty line, a line end or a space, in this
  * order of preference, and never inside a surrogate pair.
  */
-export function splitText(text: string, limit: number): string[] {
+export function splitText(text: string, fitting: (text: string) => number): string[] {
   const parts: string[] = [];
   let rest = text;
-  while (rest.length > limit) {
+  for (let limit = fitting(rest); rest.length > limit; limit = fitting(rest)) {
     const cut = cutAt(rest, limit);
     parts.push(rest.slice(0, cut).trimEnd());
     rest = rest.slice(cut).trimStart();

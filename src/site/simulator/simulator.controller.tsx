@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
 import {
   BadRequestException,
   Controller,
@@ -15,6 +16,7 @@ import { NotFoundError } from '../../shared/index.js';
 import { Public } from '../access/access.decorators.js';
 import { EventStreams } from '../events/event-streams.js';
 import { Pages } from '../pages.js';
+import { Allowance } from './allowance.js';
 import { phoneMessage } from './phone-content.js';
 import { SIMULATOR, type PhoneEntry, type SimulatorPort } from './simulator-port.js';
 import { SimulatorPage } from './simulator.view.js';
@@ -27,6 +29,7 @@ const CHAT = /^[\w-]{16,64}$/;
 export class SimulatorController {
   /** Phones are empty after a restart: a page that comes back with places of before begins anew. */
   private readonly start = randomUUID().slice(0, 8);
+  private readonly allowance = new Allowance();
 
   constructor(
     @Inject(Pages) private readonly pages: Pages,
@@ -56,6 +59,15 @@ export class SimulatorController {
 
   @Post(':chat/messages')
   async message(@Param('chat') chat: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+    const waitMs = this.allowance.take(request.ip, performance.now());
+    if (waitMs > 0) {
+      // The page tries again by itself.
+      await reply
+        .status(429)
+        .header('retry-after', String(Math.ceil(waitMs / 1000)))
+        .send({ ok: false });
+      return;
+    }
     await this.simulator.receive(checked(chat), phoneMessage(request)).catch(asHttp);
     await reply.status(202).send({ ok: true });
   }

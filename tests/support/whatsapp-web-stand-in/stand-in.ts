@@ -40,6 +40,8 @@ export class WhatsappWebStandIn {
   /** Addresses that are not on WhatsApp. */
   readonly strangers = new Set<string>();
   readonly faults = new StandInFaults();
+  /** Most pages that a phone was linked with at one time: two browsers on one link would end it. */
+  mostLinked = 0;
   /** Codes that were shown so far, the newest last. */
   readonly codes: string[] = [];
   private readonly files = new Map<string, Buffer>();
@@ -91,6 +93,7 @@ export class WhatsappWebStandIn {
     const session = randomUUID();
     this.links.add(session);
     for (const page of this.pages) page.session = session;
+    this.countLinked();
     this.tell({ event: 'linked', session, history: this.shown() });
   }
 
@@ -169,6 +172,11 @@ export class WhatsappWebStandIn {
     return this.sent.filter((one) => one.chat === chat && one.type === 'chat').map((one) => one.body ?? '');
   }
 
+  private countLinked(): void {
+    const linked = this.pages.filter(({ session }) => this.links.has(session)).length;
+    this.mostLinked = Math.max(this.mostLinked, linked);
+  }
+
   private shown(): RawMessage[] {
     return [...this.chats.values()].flatMap((messages) => messages.slice(-SHOWN));
   }
@@ -196,6 +204,7 @@ export class WhatsappWebStandIn {
     const page = { session, response };
     this.pages = [...this.pages, page];
     response.on('close', () => (this.pages = this.pages.filter((one) => one !== page)));
+    this.countLinked();
     const linked = this.links.has(session);
     const hello = { linked, history: linked ? this.shown() : [], lids: [...this.lids] };
     response.write(`event: hello\ndata: ${JSON.stringify(hello)}\n\n`);

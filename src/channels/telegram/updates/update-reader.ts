@@ -34,6 +34,7 @@ export class UpdateReader {
    */
   async read(update: unknown, raw: () => string): Promise<Reading> {
     try {
+      if (update === undefined) throw new Unreadable('no JSON');
       if (!isRaw(update)) throw new Unreadable('not an object');
       idIn(update, 'update_id');
       await this.bot.handleUpdate(update as unknown as Update);

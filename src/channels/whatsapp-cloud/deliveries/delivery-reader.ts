@@ -16,6 +16,7 @@ export class DeliveryReader {
   /** Never throws. @param raw the delivery as it came */
   read(delivery: unknown, raw: string): Reading[] {
     return this.guarded(delivery, raw, () => {
+      if (delivery === undefined) throw new Unreadable('no JSON');
       if (!isRaw(delivery)) throw new Unreadable('not an object');
       if (delivery['object'] !== 'whatsapp_business_account') return [ignored('other-object')];
       return listIn(delivery, 'entry').flatMap((entry) => this.readEntry(entry, raw));

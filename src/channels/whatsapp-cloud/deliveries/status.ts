@@ -1,6 +1,6 @@
 import { isRaw, optionalNumberIn, textIn, type Raw } from '../../../shared/index.js';
 import type { DeliveryReceipt } from '../../contract/index.js';
-import { kindOfCode } from '../error-codes.js';
+import { kindOfCode, pauseOfCode } from '../error-codes.js';
 import { ignored, type Reading } from './reading.js';
 
 /** WhatsApp's word → ours. A voice message that was played has been heard. "sent" we know from the answer. */
@@ -25,9 +25,14 @@ export function readStatus(status: Raw, account: string): Reading {
     account,
     externalId: textIn(status, 'id'),
     state,
-    ...(state === 'failed' && { error: kindOfCode(codeIn(status)) }),
+    ...(state === 'failed' && failureOf(codeIn(status))),
   };
   return { items: [{ type: 'receipt', receipt }] };
+}
+
+function failureOf(code: number | undefined): Pick<DeliveryReceipt, 'error' | 'retryAfterMs'> {
+  const retryAfterMs = code === undefined ? undefined : pauseOfCode(code);
+  return { error: kindOfCode(code), ...(retryAfterMs !== undefined && { retryAfterMs }) };
 }
 
 function codeIn(status: Raw): number | undefined {
