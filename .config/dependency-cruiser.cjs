@@ -54,6 +54,8 @@ const allowed = {
     'shared',
     'config',
   ],
+  // Talks to the engine as a person and its host do, with nobody's data: goldens and the simulator in the terminal.
+  rehearsal: ['engine', 'languages', 'catalogues', 'shared'],
   demonstration: ['territories', 'staff', 'database', 'shared'],
   cli: [
     'questions',
@@ -66,6 +68,7 @@ const allowed = {
     'catalogues',
     'engine',
     'languages',
+    'rehearsal',
     'config',
     'shared',
   ],
@@ -82,6 +85,7 @@ const features = [
   'catalogues',
   'engine',
   'languages',
+  'rehearsal',
   'channels/contract',
 ];
 

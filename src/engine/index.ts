@@ -7,6 +7,6 @@ export * from './input.js';
 export * from './names.js';
 export * from './ports.js';
 export type { Session } from './session.js';
-export { advance } from './turn/advance.js';
-export type { AnsweredLookups, Outcome } from './turn/turn.js';
+export { advance, beginAt } from './turn/advance.js';
+export type { AnsweredLookups, Outcome, Turn } from './turn/turn.js';
 export { checkFlows } from './lint/check-flows.js';

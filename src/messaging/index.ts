@@ -21,5 +21,6 @@ export { mediaPlaceInWords, openMediaStore, type MediaPlace } from './media/open
 export { MediaFiles, type MediaFile } from './media/media-files.js';
 export { Messaging, MessagingTools, type MessagingFeatures, type MessagingGround } from './messaging.js';
 export { Messenger, type Told } from './messenger.js';
+export { compose } from './rendering/compose.js';
 export { retain } from './retention.js';
 export type { OutboxState } from './outbox/outbox.repository.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { loadFlows } from '../../../tests/flows/support/load-flows.js';
-import { Person } from '../../../tests/flows/support/person.js';
+import { loadFlows } from '../../rehearsal/index.js';
+import { Person } from '../../rehearsal/index.js';
 import {
   emitted,
   flowsWithMenu,

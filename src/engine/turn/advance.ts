@@ -1,5 +1,5 @@
 import { FlowFault } from '../fault.js';
-import { openMenu } from './commands.js';
+import { openFresh, openMenu } from './commands.js';
 import { expire, isExpired } from './expire.js';
 import { receive } from './receive.js';
 import { Run } from './run.js';
@@ -14,6 +14,14 @@ import type { Stop } from './walk.js';
 export function advance(turn: Turn): Outcome {
   if (isExpired(turn.session, turn.clock.now())) return expireThenAdvance(turn);
   return guarded(turn, () => receive(turn, turn.input));
+}
+
+/** Begins a conversation that was not asked for: what was going on before is dropped. */
+export function beginAt(turn: Turn, flow: string): Outcome {
+  return guarded(turn, () => {
+    const run = new Run(turn);
+    return { run, stop: openFresh(run, flow) };
+  });
 }
 
 function expireThenAdvance(turn: Turn): Outcome {

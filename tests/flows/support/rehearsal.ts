@@ -6,8 +6,8 @@ import {
   type LookupRow,
   type Phrases,
 } from '../../../src/engine/index.js';
-import { loadFlows } from './load-flows.js';
-import { Person } from './person.js';
+import { loadFlows } from '../../../src/rehearsal/index.js';
+import { Person } from '../../../src/rehearsal/index.js';
 
 /** Every key says itself, so that a test sees which one was meant. */
 const keysThemselves: Phrases = { text: (language, key) => (language === 'fr' ? key : `${language}:${key}`) };

@@ -1,16 +1,19 @@
 import {
   advance,
+  beginAt,
   type AnsweredLookups,
   type EngineEvent,
   type EngineInput,
   type FlowSet,
   type LookupRequest,
   type LookupRow,
+  type Outcome,
   type Phrases,
   type Session,
-} from '../../../src/engine/index.js';
-import { understanding } from '../../../src/languages/index.js';
-import { FixedClock, SequentialIds, type JsonObject } from '../../../src/shared/index.js';
+  type Turn,
+} from '../engine/index.js';
+import { understanding } from '../languages/index.js';
+import { FixedClock, SequentialIds, type JsonObject } from '../shared/index.js';
 import { places } from './places.js';
 
 /** Somebody talking with Baro, and as much of the host as a conversation needs. */
@@ -39,22 +42,21 @@ export class Person {
     private readonly lookup: (request: LookupRequest) => LookupRow[] | null = places,
   ) {}
 
-  /** One turn, the session going through JSON as it does through the database. */
   does(input: EngineInput): EngineEvent[] {
+    return this.plays(input, advance);
+  }
+
+  /** A conversation begins without having been asked for. */
+  begins(flow: string): EngineEvent[] {
+    return this.plays({ kind: 'opened' }, (turn) => beginAt(turn, flow));
+  }
+
+  /** One turn, the session going through JSON as it does through the database. */
+  private plays(input: EngineInput, run: (turn: Turn) => Outcome): EngineEvent[] {
     const answered: AnsweredLookups[number][] = [];
     for (;;) {
       const { flows, phrases, session, clock, ids, citizen } = this;
-      const outcome = advance({
-        flows,
-        phrases,
-        session,
-        input,
-        answered,
-        understanding,
-        clock,
-        ids,
-        citizen,
-      });
+      const outcome = run({ flows, phrases, session, input, answered, understanding, clock, ids, citizen });
       if (outcome.kind === 'lookup') {
         answered.push({ request: outcome.request, rows: this.rows(outcome.request) });
         continue;
