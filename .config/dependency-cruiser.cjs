@@ -19,6 +19,7 @@ const allowed = {
   territories: ['database', 'shared'],
   staff: ['database', 'vault', 'shared', 'config'],
   messaging: ['engine', 'languages', 'catalogues', 'channels/contract', 'database', 'vault', 'shared'],
+  lessons: ['messaging', 'engine', 'database', 'shared'],
   moderation: ['messaging', 'staff', 'territories', 'vault', 'database', 'shared'],
   questions: [
     'moderation',
@@ -55,7 +56,7 @@ const allowed = {
     'config',
   ],
   // Talks to the engine as a person and its host do, with nobody's data: goldens and the simulator in the terminal.
-  rehearsal: ['engine', 'languages', 'catalogues', 'shared'],
+  rehearsal: ['lessons', 'engine', 'languages', 'catalogues', 'shared'],
   demonstration: ['territories', 'staff', 'database', 'shared'],
   cli: [
     'questions',
@@ -85,6 +86,7 @@ const features = [
   'catalogues',
   'engine',
   'languages',
+  'lessons',
   'rehearsal',
   'channels/contract',
 ];

@@ -10,3 +10,4 @@ export type { Session } from './session.js';
 export { advance, beginAt } from './turn/advance.js';
 export type { AnsweredLookups, Outcome, Turn } from './turn/turn.js';
 export { checkFlows } from './lint/check-flows.js';
+export { LESSON_THEMES, themeKey } from './lint/vocabulary.js';

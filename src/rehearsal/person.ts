@@ -12,8 +12,9 @@ import {
   type Session,
   type Turn,
 } from '../engine/index.js';
+import { lessonRows, themeRows, type Progress } from '../lessons/index.js';
 import { understanding } from '../languages/index.js';
-import { FixedClock, SequentialIds, type JsonObject } from '../shared/index.js';
+import { FixedClock, FRENCH, SequentialIds, type JsonObject } from '../shared/index.js';
 import { places } from './places.js';
 
 /** Somebody talking with Baro, and as much of the host as a conversation needs. */
@@ -31,6 +32,7 @@ export class Person {
   /** Kinds of phones: one that said the person's code, and those linked to this one. */
   asking: string | null = null;
   readonly linked: string[] = [];
+  readonly progress: Progress[] = [];
   session: Session | null = null;
   /** What was said when a rehearsal began. */
   first: EngineEvent[] = [];
@@ -73,6 +75,10 @@ export class Person {
   }
 
   private rows(request: LookupRequest): LookupRow[] {
+    const language = this.citizen.language ?? FRENCH;
+    if (request.name === 'lesson-themes') return themeRows(this.flows, this.phrases, language);
+    if (request.name === 'lessons')
+      return lessonRows(this.flows, this.phrases, language, request.parameters['theme'], this.progress);
     if (request.name === 'link-requests') return phones(this.asking === null ? [] : [this.asking]);
     if (request.name === 'linked-addresses') return phones(this.linked);
     const rows = this.lookup(request);
@@ -95,6 +101,13 @@ export class Person {
     if (name === 'citizen.deleted') {
       this.citizen = { language: null, consented: false, stopped: false };
       this.questions.length = 0;
+      this.progress.length = 0;
+    }
+    if (name === 'lesson.reached') {
+      const { lesson, step, steps } = payload as { lesson: string; step: number; steps: number };
+      const at = this.progress.findIndex((one) => one.lesson === lesson);
+      const [before] = at < 0 ? [] : this.progress.splice(at, 1);
+      this.progress.push({ lesson, step, finished: step === steps || (before?.finished ?? false) });
     }
     if (name === 'citizen.link-accepted') this.linked.push(this.asking!);
     if (name === 'citizen.link-accepted' || name === 'citizen.link-refused') this.asking = null;

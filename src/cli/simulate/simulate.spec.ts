@@ -38,7 +38,7 @@ describe('baro simulate', () => {
   it('begins where it is told to, and takes voice notes, places, pictures and time', async () => {
     const typed = ['/photo', '/location', '/voice 12', 'Toya', '/wait 25h', '1', '/quit', 'never read'];
     const { shown } = await play(['--flow', 'ask-question', '--events'], typed);
-    expect(shown).toContain('Commune : Toya');
+    expect(shown).toContain('À Toya (Yélimané)');
     expect(shown).toContain('! wish.counted {"communeId":"commune-toya"}');
     expect(shown).toContain('Nous nous étions arrêtés ici il y a un moment.');
   });

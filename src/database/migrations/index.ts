@@ -7,6 +7,7 @@ import { Questions1700000006000 } from './1700000006000-questions.js';
 import { Delivery1700000007000 } from './1700000007000-delivery.js';
 import { Identity1700000008000 } from './1700000008000-identity.js';
 import { ChannelStates1700000011000 } from './1700000011000-channel-states.js';
+import { Lessons1700000015000 } from './1700000015000-lessons.js';
 
 /** In order. One that has landed is never changed: the next change is the next migration. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Delivery1700000007000,
   Identity1700000008000,
   ChannelStates1700000011000,
+  Lessons1700000015000,
 ];
