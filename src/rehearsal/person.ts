@@ -39,7 +39,8 @@ export class Person {
   private readonly ids = new SequentialIds();
 
   constructor(
-    private readonly flows: FlowSet,
+    /** Replaced when Baro is upgraded in the middle of a conversation. */
+    public flows: FlowSet,
     private readonly phrases: Phrases,
     private readonly lookup: (request: LookupRequest) => LookupRow[] | null = places,
   ) {}
