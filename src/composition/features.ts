@@ -1,5 +1,11 @@
 import { understanding } from '../languages/index.js';
-import { lessonEraser, lessonReached, lessonsLookup, lessonThemesLookup } from '../lessons/index.js';
+import {
+  lessonEraser,
+  lessonReached,
+  lessonsHeld,
+  lessonsLookup,
+  lessonThemesLookup,
+} from '../lessons/index.js';
 import { DeadLetterDesk, Messaging } from '../messaging/index.js';
 import { ReviewQueue } from '../moderation/index.js';
 import {
@@ -95,6 +101,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     ],
     erasers: [new QuestionEraser(clock, reviews, wake), wishEraser, lessonEraser],
     countQuestions,
+    alsoHeld: [lessonsHeld],
   });
   return {
     directory,

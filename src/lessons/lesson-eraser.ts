@@ -1,6 +1,6 @@
 import type { Tx } from '../database/index.js';
-import type { Eraser } from '../messaging/index.js';
-import { forgetProgress } from './progress.repository.js';
+import type { AlsoHeld, Eraser } from '../messaging/index.js';
+import { forgetProgress, progressOf } from './progress.repository.js';
 
 /** Forgets which lessons a person followed. */
 export const lessonEraser: Eraser = {
@@ -10,4 +10,10 @@ export const lessonEraser: Eraser = {
   async holds(): Promise<boolean> {
     return false;
   },
+};
+
+/** What « mes données » says of it. */
+export const lessonsHeld: AlsoHeld = {
+  key: 'data.lessons',
+  count: async (reader, citizenId) => (await progressOf(reader, citizenId)).length,
 };

@@ -41,6 +41,7 @@ export const noFeatures = (): MessagingFeatures => ({
   })),
   erasers: [],
   countQuestions: async () => 0,
+  alsoHeld: [],
 });
 
 const anything = z.unknown();
