@@ -19,6 +19,7 @@ const allowed = {
   territories: ['database', 'shared'],
   staff: ['database', 'vault', 'shared', 'config'],
   messaging: ['engine', 'languages', 'catalogues', 'channels/contract', 'database', 'vault', 'shared'],
+  lessons: ['messaging', 'engine', 'database', 'shared'],
   moderation: ['messaging', 'staff', 'territories', 'vault', 'database', 'shared'],
   questions: [
     'moderation',
@@ -54,6 +55,8 @@ const allowed = {
     'shared',
     'config',
   ],
+  // Talks to the engine as a person and its host do, with nobody's data: goldens and the simulator in the terminal.
+  rehearsal: ['lessons', 'engine', 'languages', 'catalogues', 'shared'],
   demonstration: ['territories', 'staff', 'database', 'shared'],
   cli: [
     'questions',
@@ -66,6 +69,7 @@ const allowed = {
     'catalogues',
     'engine',
     'languages',
+    'rehearsal',
     'config',
     'shared',
   ],
@@ -82,6 +86,8 @@ const features = [
   'catalogues',
   'engine',
   'languages',
+  'lessons',
+  'rehearsal',
   'channels/contract',
 ];
 

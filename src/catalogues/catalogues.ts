@@ -80,6 +80,11 @@ export class Catalogues {
     return { own, french: french === own ? null : french };
   }
 
+  /** Whether there is such a language. */
+  speaks(language: LanguageCode): boolean {
+    return this.catalogues.has(language);
+  }
+
   /** Null when the language has no text of its own for the key. */
   state(language: LanguageCode, key: string): TranslationState | null {
     return this.entry(language, key)?.state ?? null;

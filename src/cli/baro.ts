@@ -9,13 +9,14 @@ import { UsageError } from './usage-error.js';
 export interface Console {
   readonly print: (line: string) => void;
   readonly complain: (line: string) => void;
+  readonly lines: () => AsyncIterable<string>;
 }
 
 /** Runs one command as it was typed. Resolves to the exit code; what goes wrong is said in one line. */
 export async function baro(
   typed: readonly string[],
   config: () => Config,
-  { print, complain }: Console,
+  { print, complain, lines }: Console,
 ): Promise<number> {
   try {
     const [first] = typed;
@@ -26,7 +27,7 @@ export async function baro(
     const command = commands.find(({ name }) => name.split(' ').every((word, i) => typed[i] === word));
     if (!command) throw new UsageError(`There is no command "${typed.join(' ')}": "help" shows them all.`);
     const flags = Flags.parse(typed.slice(command.name.split(' ').length), command.flags);
-    return (await command.run({ flags, config, print })) === false ? 1 : 0;
+    return (await command.run({ flags, config, print, lines })) === false ? 1 : 0;
   } catch (error) {
     if (!(error instanceof BaroError) || error.kind === 'unexpected') throw error;
     complain(lineOf(error));

@@ -8,6 +8,8 @@ export interface Given {
   readonly config: () => Config;
   /** One line for the operator. */
   readonly print: (line: string) => void;
+  /** What the operator types from now on, line by line. */
+  readonly lines: () => AsyncIterable<string>;
 }
 
 /** One thing an operator can do: `npm run baro -- NAME …`. */

@@ -7,6 +7,7 @@ import { mediaCopy } from './media-copy.js';
 import { officeAdd } from './office/add.js';
 import { officeHold } from './office/hold.js';
 import { officeList } from './office/list.js';
+import { simulate } from './simulate/simulate.js';
 import { smsParts } from './sms-parts.js';
 import { staffAdd } from './staff/add.js';
 import { staffClose } from './staff/close.js';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   backup,
   mediaCopy,
   communes,
+  simulate,
   smsParts,
   staffAdd,
   staffList,

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { describe, expect, it } from '@jest/globals';
 import { readConfig } from '../config/index.js';
 import { baro } from './baro.js';
@@ -6,7 +7,11 @@ describe('baro sms-parts', () => {
   const type = async (...typed: string[]): Promise<string[]> => {
     const lines: string[] = [];
     const print = (line: string): void => void lines.push(line);
-    await baro(['sms-parts', ...typed], readConfig, { print, complain: print });
+    await baro(['sms-parts', ...typed], readConfig, {
+      print,
+      complain: print,
+      lines: () => Readable.from([]),
+    });
     return lines;
   };
 

@@ -1,4 +1,11 @@
 import { understanding } from '../languages/index.js';
+import {
+  lessonEraser,
+  lessonReached,
+  lessonsHeld,
+  lessonsLookup,
+  lessonThemesLookup,
+} from '../lessons/index.js';
 import { DeadLetterDesk, Messaging } from '../messaging/index.js';
 import { ReviewQueue } from '../moderation/index.js';
 import {
@@ -47,7 +54,7 @@ export interface Features {
 
 /** @throws {StartupError} when a flow emits or looks up what nobody handles. */
 export async function buildFeatures(ground: Ground): Promise<Features> {
-  const { database, vault, clock, ids, wake, catalogues, tools } = ground;
+  const { database, vault, clock, ids, wake, catalogues, flows, tools } = ground;
   const directory = new TerritoryDirectory(database, clock);
   await directory.reload();
 
@@ -83,15 +90,18 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
 
   const deadLetters = new DeadLetterDesk({ database, vault, clock, wake, audit, work: tools.work });
   const messaging = new Messaging(tools, {
-    handlers: [new QuestionSubmitted({ vault, ids, reviews, wake }), wishCounted],
+    handlers: [new QuestionSubmitted({ vault, ids, reviews, wake }), wishCounted, lessonReached],
     lookups: [
       communesLookup(directory, (text, rows) => understanding.search(text, rows)),
       cerclesLookup(directory),
       officesLookup(database.reader, clock),
       myQuestions(database.reader, vault, directory),
+      lessonThemesLookup(flows, catalogues),
+      lessonsLookup(database.reader, flows, catalogues),
     ],
-    erasers: [new QuestionEraser(clock, reviews, wake), wishEraser],
+    erasers: [new QuestionEraser(clock, reviews, wake), wishEraser, lessonEraser],
     countQuestions,
+    alsoHeld: [lessonsHeld],
   });
   return {
     directory,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { loadFlows } from '../../tests/flows/support/load-flows.js';
+import { loadFlows } from '../rehearsal/index.js';
 import { FlowSet } from './definition/flow-set.js';
 import { EVENTS, LOOKUPS } from './lint/vocabulary.js';
 import { emittedNames, lookupNames } from './names.js';

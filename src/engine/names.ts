@@ -1,7 +1,7 @@
 import type { FlowSet } from './definition/flow-set.js';
 
 /** Emitted by the engine itself, whatever the flows are. */
-const OWN_EVENTS = ['citizen.resumed', 'conversation.faulted'];
+const OWN_EVENTS = ['citizen.language-chosen', 'citizen.resumed', 'conversation.faulted'];
 
 const distinct = (names: (string | null)[]) => [...new Set(names.filter((name) => name !== null))].sort();
 

@@ -22,6 +22,8 @@ export interface LookupRequest {
 
 /** Interface words, already formatted. Missing keys fall back to French. */
 export interface Phrases {
+  /** Whether there is a catalogue of this language. */
+  speaks(language: LanguageCode): boolean;
   text(language: LanguageCode, key: string, parameters?: Record<string, string | number>): string;
 }
 

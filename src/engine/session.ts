@@ -8,12 +8,15 @@ export interface Frame {
   version: string;
 }
 
+/** Of what is stored. A session of another one cannot be gone on with: the person is told and is at the menu. */
+export const SESSION_FORMAT = 1;
+
 /**
  * What is remembered of a conversation between two messages: plain JSON, written after and read back
  * before every turn, so nothing in it may be a class, a date or undefined.
  */
 export interface Session {
-  format: 1;
+  format: typeof SESSION_FORMAT;
   language: LanguageCode;
   /** The flows the person is in, the innermost last. */
   stack: Frame[];
@@ -41,7 +44,7 @@ export interface Session {
 
 export function newSession(language: LanguageCode): Session {
   return {
-    format: 1,
+    format: SESSION_FORMAT,
     language,
     stack: [],
     variables: {},

@@ -1,7 +1,7 @@
 export type { ChannelState } from './channel-states/channel-state.js';
 export { ChannelStates, type ChannelKey } from './channel-states/channel-states.js';
 export { noCheckpoints, stoppingAt, type CheckpointName, type Checkpoints } from './checkpoints.js';
-export type { CountQuestions } from './citizens/data-requested.js';
+export type { AlsoHeld, CountQuestions } from './citizens/data-requested.js';
 export type { Eraser } from './citizens/erase-citizen.js';
 export { DeadLetterDesk, type DeadLetters } from './dead-letters/dead-letter-desk.js';
 export {
@@ -21,5 +21,6 @@ export { mediaPlaceInWords, openMediaStore, type MediaPlace } from './media/open
 export { MediaFiles, type MediaFile } from './media/media-files.js';
 export { Messaging, MessagingTools, type MessagingFeatures, type MessagingGround } from './messaging.js';
 export { Messenger, type Told } from './messenger.js';
+export { compose } from './rendering/compose.js';
 export { retain } from './retention.js';
 export type { OutboxState } from './outbox/outbox.repository.js';

@@ -14,7 +14,7 @@ import {
   resumed,
   stopped,
 } from './citizens/citizen-handlers.js';
-import { dataRequested, type CountQuestions } from './citizens/data-requested.js';
+import { dataRequested, type AlsoHeld, type CountQuestions } from './citizens/data-requested.js';
 import { citizenDeleted, FAREWELL, forgetAfterFarewell, type Eraser } from './citizens/erase-citizen.js';
 import { DeliveryStates } from './delivery-states.js';
 import type { EventHandler } from './handlers/event-handler.js';
@@ -62,6 +62,8 @@ export interface MessagingFeatures {
   lookups: readonly LookupProvider[];
   erasers: readonly Eraser[];
   countQuestions: CountQuestions;
+  /** What « mes données » tells besides. */
+  alsoHeld?: readonly AlsoHeld[];
 }
 
 /** The parts of the way of a message that features may use before the workers run. */
@@ -105,7 +107,7 @@ export class Messaging {
       stopped,
       resumed,
       conversationFaulted(ground.logger),
-      dataRequested(features.countQuestions),
+      dataRequested(features.countQuestions, features.alsoHeld ?? []),
       citizenDeleted(erasing),
       ...linkHandlers({ ...erasing, ...tools, wake: ground.wake }),
     ]);

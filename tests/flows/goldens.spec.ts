@@ -3,8 +3,8 @@ import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { Catalogues } from '../../src/catalogues/index.js';
 import { FlowSet } from '../../src/engine/index.js';
-import { loadFlows, watchedFlows } from './support/load-flows.js';
-import { replay } from './support/transcript.js';
+import { loadFlows, replay } from '../../src/rehearsal/index.js';
+import { watchedFlows } from './support/watched-flows.js';
 
 const FOLDER = 'tests/flows';
 const flows = loadFlows();

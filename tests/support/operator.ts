@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { baro } from '../../src/cli/baro.js';
 import { readConfig } from '../../src/config/index.js';
 import type { Database } from '../../src/database/index.js';
@@ -40,13 +41,21 @@ export class Operator {
     };
   }
 
-  /** @param line as it is typed, with "…" around what holds spaces */
-  async type(line: string, changes: Record<string, string> = {}): Promise<Typed> {
+  /**
+   * @param line as it is typed, with "…" around what holds spaces
+   * @param then what is typed into a command that reads on
+   */
+  async type(
+    line: string,
+    changes: Record<string, string> = {},
+    then: readonly string[] = [],
+  ): Promise<Typed> {
     const [printed, complained]: [string[], string[]] = [[], []];
     const words = line.match(/"[^"]*"|\S+/g)!.map((word) => word.replaceAll('"', ''));
     const code = await baro(words, () => readConfig({ ...this.environment, ...changes }), {
       print: (text) => printed.push(...text.split('\n')),
       complain: (text) => complained.push(text),
+      lines: () => Readable.from(then),
     });
     const password = (): string => /password +(\S+)/.exec(printed.join('\n'))![1]!;
     return { code, printed, complained, password };

@@ -30,14 +30,18 @@ export const realCatalogues = (): Catalogues => Catalogues.load(path.resolve('lo
 
 /** Nobody's features: nothing is enrolled, nothing is found. */
 export const noFeatures = (): MessagingFeatures => ({
-  handlers: ['question.submitted', 'wish.counted'].map((name) => ({
+  handlers: ['question.submitted', 'wish.counted', 'lesson.reached'].map((name) => ({
     name,
     payload: anything,
     handle: async () => undefined,
   })),
-  lookups: ['communes', 'cercles', 'offices', 'my-questions'].map((name) => ({ name, rows: async () => [] })),
+  lookups: ['communes', 'cercles', 'offices', 'my-questions', 'lesson-themes', 'lessons'].map((name) => ({
+    name,
+    rows: async () => [],
+  })),
   erasers: [],
   countQuestions: async () => 0,
+  alsoHeld: [],
 });
 
 const anything = z.unknown();

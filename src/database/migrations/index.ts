@@ -8,6 +8,7 @@ import { Delivery1700000007000 } from './1700000007000-delivery.js';
 import { Identity1700000008000 } from './1700000008000-identity.js';
 import { ChannelStates1700000011000 } from './1700000011000-channel-states.js';
 import { LateFailures1700000016000 } from './1700000016000-late-failures.js';
+import { Lessons1700000015000 } from './1700000015000-lessons.js';
 
 /** In order. One that has landed is never changed: the next change is the next migration. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Identity1700000008000,
   ChannelStates1700000011000,
   LateFailures1700000016000,
+  Lessons1700000015000,
 ];

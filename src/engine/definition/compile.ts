@@ -1,25 +1,45 @@
 import { createHash } from 'node:crypto';
+import type { z } from 'zod';
 import type { NodeType } from '../nodes/node-type.js';
 import { nodeTypes } from '../nodes/registry.js';
 import type { Flow, FlowNode } from './flow.js';
-import type { FlowDefinition, NodeDefinition } from './schema.js';
+import { lessonNodes, type LessonDefinition } from './lesson.js';
+import { conversationSchema, type flowSchema, type FlowDefinition, type NodeDefinition } from './schema.js';
 import type { Waiting } from './waiting.js';
 
 const hash = (text: string, letters: number) =>
   createHash('sha256').update(text).digest('base64url').slice(0, letters);
 
 /** Binds every node to its type once, so that a turn neither validates nor looks types up. */
-export function compile(definition: FlowDefinition, fileName: string): Flow {
-  const nodes = new Map<string, FlowNode>();
-  for (const [name, node] of Object.entries(definition.nodes)) {
-    nodes.set(name, bind(definition.flow, name, node));
-  }
+export function compile(definition: z.infer<typeof flowSchema>, fileName: string): Flow {
+  if (definition.kind === 'conversation') return compileConversation(definition, fileName);
+  const { theme, title, steps } = definition;
   return {
-    name: definition.flow,
-    start: definition.start,
-    nodes,
-    menuHint: definition.menuHint,
-    version: hash(JSON.stringify(definition), 12),
+    ...compileConversation(asConversation(definition), fileName),
+    lesson: { theme, title, steps: steps.length },
+  };
+}
+
+/** @throws {ZodError} never for a lesson that its own schema let through. */
+const asConversation = (lesson: LessonDefinition & { spec: number }): FlowDefinition =>
+  conversationSchema.parse({
+    spec: lesson.spec,
+    kind: 'conversation',
+    flow: lesson.flow,
+    start: 'start',
+    nodes: lessonNodes(lesson),
+  });
+
+function compileConversation({ flow: name, start, menuHint, nodes }: FlowDefinition, fileName: string): Flow {
+  const bound = Object.entries(nodes).map(([node, definition]) => bind(name, node, definition));
+  return {
+    name,
+    start,
+    nodes: new Map(bound.map((node) => [node.name, node])),
+    menuHint,
+    lesson: null,
+    // Of what a person meets: neither a new spec nor another `about` is a change to somebody in the middle.
+    version: hash(JSON.stringify({ start, menuHint, nodes }), 12),
     fileName,
   };
 }
@@ -35,7 +55,7 @@ function bind(flow: string, name: string, node: NodeDefinition): FlowNode {
     targets: [...type.targets(node), ...(waiting.afterwards ? [waiting.afterwards] : [])],
     passesTo: waits ? (waits.passesTo?.(node) ?? []) : type.targets(node),
     says: type.says(node),
-    calls: node.type === 'call' ? node.flow : null,
+    calls: node.type === 'call' ? callOf(node) : null,
     lookup: node.type === 'choose' && node.lookup ? node.lookup.name : null,
     emits: node.type === 'emit' ? node.event : null,
     fields: fieldsOf(node),
@@ -53,6 +73,9 @@ function bind(flow: string, name: string, node: NodeDefinition): FlowNode {
       : null,
   };
 }
+
+const callOf = ({ flow }: Extract<NodeDefinition, { type: 'call' }>): FlowNode['calls'] =>
+  flow === undefined ? { lesson: true } : { lesson: false, flow };
 
 function fieldsOf(node: NodeDefinition): string[] {
   if (node.type === 'emit') return Object.keys(node.payload);

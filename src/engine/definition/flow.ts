@@ -1,4 +1,5 @@
 import type { Answer, AnswerKind, NodeContext, Step } from '../nodes/node-type.js';
+import type { Lesson } from './lesson.js';
 import type { Saying } from './prompt.js';
 
 /** A node bound to its definition, so that a step of a turn is one call. */
@@ -11,8 +12,9 @@ export interface FlowNode {
   /** Those of the targets it may go to without an answer in between. */
   readonly passesTo: readonly string[];
   readonly says: readonly Saying[];
-  /** Name of the called flow, the lookup, the emitted event: null where the type has none. */
-  readonly calls: string | null;
+  /** What it goes through and comes back from: a flow, or whichever lesson was chosen. Null for other types. */
+  readonly calls: { readonly lesson: false; readonly flow: string } | { readonly lesson: true } | null;
+  /** Name of the lookup, the emitted event: null where the type has none. */
   readonly lookup: string | null;
   readonly emits: string | null;
   /** Names of the fields its event carries or its lookup is asked with. */
@@ -38,7 +40,9 @@ export interface Flow {
   readonly nodes: ReadonlyMap<string, FlowNode>;
   /** Whether « 0 : menu » stands under what it says. */
   readonly menuHint: boolean;
-  /** Hash of the definition. */
+  /** Null for what is no lesson. */
+  readonly lesson: Lesson | null;
+  /** Changes when anything changes for a person in the middle of it. */
   readonly version: string;
   readonly fileName: string;
 }

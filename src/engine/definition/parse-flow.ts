@@ -3,6 +3,7 @@ import { StartupError } from '../../shared/index.js';
 import { compile } from './compile.js';
 import type { Flow } from './flow.js';
 import { flowSchema } from './schema.js';
+import { upgraded } from '../spec-migrations/index.js';
 
 /** A flow file that cannot be used; `problems` are lines for its author, each with the place. */
 export class FlowError extends StartupError {
@@ -15,7 +16,7 @@ export class FlowError extends StartupError {
 }
 
 /**
- * Reads one flow file's text (YAML, spec 1).
+ * Reads one flow file's text: YAML, of today's spec or an older one.
  * @throws {FlowError} when it is not YAML or not a flow. Whether its nodes hang together is for the checks.
  */
 export function parseFlow(text: string, fileName: string): Flow {
@@ -26,7 +27,9 @@ export function parseFlow(text: string, fileName: string): Flow {
       document.errors.map((error) => error.message.split('\n')[0]!),
     );
   }
-  const parsed = flowSchema.safeParse(document.toJS());
+  const read = upgraded(document.toJS());
+  if ('problem' in read) throw new FlowError(fileName, [read.problem]);
+  const parsed = flowSchema.safeParse(read.flow);
   if (!parsed.success) {
     throw new FlowError(
       fileName,

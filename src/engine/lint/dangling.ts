@@ -16,9 +16,11 @@ export const dangling: Check = {
         .filter((target) => !flow.nodes.has(target))
         .map((target) => ({ at, message: `leads to ${target}, which does not exist` })),
     );
-    const calls = eachNode(flows)
-      .filter(({ node }) => node.calls !== null && !names.has(node.calls))
-      .map(({ node, at }) => ({ at, message: `calls the flow ${node.calls}, which does not exist` }));
+    const calls = eachNode(flows).flatMap(({ node: { calls }, at }) =>
+      !calls || calls.lesson || names.has(calls.flow)
+        ? []
+        : [{ at, message: `calls the flow ${calls.flow}, which does not exist` }],
+    );
     const required = REQUIRED_FLOWS.filter((name) => !names.has(name)).map((name) => ({
       at: name,
       message: 'this flow must exist: a command or the first message leads to it',

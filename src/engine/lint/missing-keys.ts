@@ -11,6 +11,7 @@ export const missingKeys: Check = {
     const said = [
       ...ENGINE_SAYS.map(({ key }) => ({ at: 'engine', key })),
       ...eachNode(flows).flatMap(({ node, at }) => node.says.map(({ key }) => ({ at, key }))),
+      ...flows.flatMap(({ name, lesson }) => (lesson ? [{ at: name, key: lesson.title }] : [])),
     ];
     return said
       .filter(({ key }) => !french.has(key))

@@ -51,14 +51,16 @@ class Ways {
     const flow = this.byName.get(name);
     const node = flow?.nodes.get(nodeName);
     if (!flow || !node) return [];
-    const called = node.calls === null ? undefined : this.byName.get(node.calls);
+    // A lesson asks before it ends, whichever it is: no circle goes through it.
+    const called = !node.calls || node.calls.lesson ? undefined : this.byName.get(node.calls.flow);
     const into = called ? [place(called, called.start)] : [];
     return [...into, ...this.passes(node).map((target) => place(flow, target))];
   }
 
   /** After a call only if the called flow may end without having waited. */
   private passes(node: FlowNode): readonly string[] {
-    return node.calls === null || this.endsSilently(node.calls) ? node.passesTo : [];
+    const { calls } = node;
+    return !calls || (!calls.lesson && this.endsSilently(calls.flow)) ? node.passesTo : [];
   }
 
   private endsSilently(name: string): boolean {

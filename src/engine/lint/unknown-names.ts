@@ -1,13 +1,23 @@
 import { eachNode, type Place } from './each-node.js';
 import type { Check } from './finding.js';
-import { EVENTS, LOOKUPS } from './vocabulary.js';
+import type { Flow } from '../definition/flow.js';
+import { EVENTS, LESSON_THEMES, LOOKUPS } from './vocabulary.js';
 
 /** A flow may ask and tell only what the host understands, with exactly the fields it expects. */
 export const unknownNames: Check = {
   name: 'unknown-names',
   level: 'blocking',
-  find: ({ flows }) => eachNode(flows).flatMap((place) => [...unknownEvent(place), ...unknownLookup(place)]),
+  find: ({ flows }) => [
+    ...eachNode(flows).flatMap((place) => [...unknownEvent(place), ...unknownLookup(place)]),
+    ...flows.flatMap(unknownTheme),
+  ],
 };
+
+function unknownTheme({ name, lesson }: Flow): { at: string; message: string }[] {
+  if (!lesson || LESSON_THEMES.some((theme) => theme === lesson.theme)) return [];
+  const message = `is listed under ${lesson.theme}, which is none of: ${LESSON_THEMES.join(', ')}`;
+  return [{ at: name, message }];
+}
 
 function unknownEvent({ node, at }: Place): { at: string; message: string }[] {
   if (node.emits === null) return [];

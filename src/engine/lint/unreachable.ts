@@ -14,9 +14,11 @@ export const unreachable: Check = {
         .filter((name) => !reached.has(name))
         .map((name) => ({ at: `${flow.name}.${name}`, message: 'no way leads here' }));
     });
-    const used = new Set([...REQUIRED_FLOWS, ...eachNode(flows).map(({ node }) => node.calls)]);
+    const calls = eachNode(flows).flatMap(({ node }) => node.calls ?? []);
+    const used = new Set([...REQUIRED_FLOWS, ...calls.map((call) => (call.lesson ? null : call.flow))]);
+    const lessonsAreUsed = calls.some(({ lesson }) => lesson);
     const unused = flows
-      .filter((flow) => !used.has(flow.name))
+      .filter((flow) => !used.has(flow.name) && !(flow.lesson && lessonsAreUsed))
       .map((flow) => ({ at: flow.name, message: 'no other flow and no command leads here' }));
     return [...nodes, ...unused];
   },

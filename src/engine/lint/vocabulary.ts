@@ -4,6 +4,8 @@ export const LOOKUPS: Readonly<Record<string, readonly (readonly string[])[]>> =
   communes: [['query'], ['cercle']],
   offices: [['communeId']],
   'my-questions': [[]],
+  'lesson-themes': [[]],
+  lessons: [['theme']],
   'link-requests': [[]],
   'linked-addresses': [[]],
 };
@@ -21,6 +23,7 @@ export const EVENTS: Readonly<Record<string, readonly string[]>> = {
   'citizen.link-refused': [],
   'citizen.link-ended': ['address'],
   'wish.counted': ['communeId'],
+  'lesson.reached': ['lesson', 'step', 'steps'],
   'question.submitted': [
     'ticket',
     'communeId',
@@ -34,3 +37,14 @@ export const EVENTS: Readonly<Record<string, readonly string[]>> = {
     'firstName',
   ],
 };
+
+/** Under which lessons are listed, in this order; the catalogue has a name for each. */
+export const LESSON_THEMES = [
+  'public-policy',
+  'communal-management',
+  'associative-governance',
+  'advocacy',
+  'leadership',
+] as const;
+
+export const themeKey = (theme: string): string => `learn.theme_${theme.replaceAll('-', '_')}`;

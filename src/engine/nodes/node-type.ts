@@ -17,7 +17,8 @@ export type Answer = Extract<EngineInput, { kind: AnswerKind }>;
 /** What the driver does next. */
 export type Step =
   | { do: 'go'; to: string }
-  | { do: 'call'; flow: string }
+  /** Through another flow and back; `lesson`: it must be one. */
+  | { do: 'call'; flow: string; lesson: boolean }
   /** Out of this flow, or (`all`) out of every flow. */
   | { do: 'end'; all: boolean }
   /** The question was asked: await the answer. */
@@ -36,6 +37,8 @@ export interface NodeContext {
   /** An interface word in the person's language, or in the one given. */
   text(key: string, language?: LanguageCode): string;
   say(said: Prompts): void;
+  /** As a message of its own. */
+  sayApart(said: Prompts): void;
   ask(said: Prompts, options?: Option[]): Step;
   /** The rows, or undefined when the host has yet to fetch them: then return a lookup step. */
   rows(request: LookupRequest): readonly LookupRow[] | undefined;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { loadFlows } from '../../../tests/flows/support/load-flows.js';
-import { Person } from '../../../tests/flows/support/person.js';
+import { loadFlows } from '../../rehearsal/index.js';
+import { Person } from '../../rehearsal/index.js';
 import {
   emitted,
   flowsWithMenu,
@@ -16,7 +16,7 @@ import type { EngineInput } from '../input.js';
 import type { Phrases } from '../ports.js';
 import { advance } from './advance.js';
 
-const phrases: Phrases = { text: (_, key) => key };
+const phrases: Phrases = { speaks: () => true, text: (_, key) => key };
 const real = new FlowSet(loadFlows());
 
 function known(flows: FlowSet = real): Person {

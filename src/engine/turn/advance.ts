@@ -1,10 +1,11 @@
 import { FlowFault } from '../fault.js';
-import { openMenu } from './commands.js';
+import { openFresh, openMenu } from './commands.js';
 import { expire, isExpired } from './expire.js';
 import { receive } from './receive.js';
+import { SESSION_FORMAT } from '../session.js';
 import { Run } from './run.js';
 import type { Outcome, Turn } from './turn.js';
-import type { Stop } from './walk.js';
+import { toBeginning, walk, type Stop } from './walk.js';
 
 /**
  * Takes one thing a person did and returns what is remembered and what happened. A wait that is over ends first:
@@ -12,8 +13,25 @@ import type { Stop } from './walk.js';
  * Pure but for the ids it draws; never throws for what a person sends.
  */
 export function advance(turn: Turn): Outcome {
+  if (turn.session && turn.session.format !== SESSION_FORMAT)
+    return fromAnotherTime({ ...turn, session: null });
   if (isExpired(turn.session, turn.clock.now())) return expireThenAdvance(turn);
   return guarded(turn, () => receive(turn, turn.input));
+}
+
+/** A session as another version of Baro wrote it: nothing in it can be relied upon. */
+const fromAnotherTime = (turn: Turn): Outcome =>
+  guarded(turn, () => {
+    const run = new Run(turn);
+    return { run, stop: walk(run, toBeginning(run)) };
+  });
+
+/** Begins a conversation that was not asked for: what was going on before is dropped. */
+export function beginAt(turn: Turn, flow: string): Outcome {
+  return guarded(turn, () => {
+    const run = new Run(turn);
+    return { run, stop: openFresh(run, flow) };
+  });
 }
 
 function expireThenAdvance(turn: Turn): Outcome {

@@ -15,7 +15,7 @@ export function isExpired(session: Session | null, now: number): session is Sess
  */
 export function expire(turn: Turn): { run: Run; stop: Stop } {
   const run = new Run(turn);
-  const next = here(run).node.waits?.afterwards;
+  const next = unchanged(run) ? here(run).node.waits?.afterwards : null;
   const stop: Stop = next ? walk(run, go(next)) : { at: 'wait' };
   if (stop.at === 'wait') {
     run.unsayAll();
@@ -23,4 +23,10 @@ export function expire(turn: Turn): { run: Run; stop: Stop } {
     run.session.lapsed = true;
   }
   return { run, stop };
+}
+
+/** In a flow that was changed meanwhile nothing happens by itself: the person is told first. */
+function unchanged({ session, turn }: Run): boolean {
+  const frame = session.stack.at(-1);
+  return frame !== undefined && turn.flows.get(frame.flow)?.version === frame.version;
 }

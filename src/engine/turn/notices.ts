@@ -35,6 +35,7 @@ export const ENGINE_SAYS: readonly Saying[] = [
   saying('common.lapsed'),
   saying('common.changed'),
   saying('common.changed_menu'),
+  saying('common.language_gone'),
   saying('common.sorry'),
   saying('common.help_choice'),
   saying('common.help_list'),

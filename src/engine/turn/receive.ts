@@ -1,3 +1,4 @@
+import { FRENCH } from '../../shared/index.js';
 import { cleanText } from '../clean-text.js';
 import type { EngineInput } from '../input.js';
 import { again, go } from '../nodes/node-type.js';
@@ -9,17 +10,26 @@ import { noticeOf } from './notices.js';
 import { namesOneOption } from './option-by-word.js';
 import { Run } from './run.js';
 import type { Turn } from './turn.js';
-import { here, walk, type Stop } from './walk.js';
+import { here, toBeginning, walk, type Stop } from './walk.js';
 
 /** Decides what a message is: a command, the answer to what was asked, or a beginning. */
 export function receive(turn: Turn, sent: EngineInput): { run: Run; stop: Stop } {
   const input = clean(sent);
   const run = new Run(turn);
+  speakKnown(run);
   const command = commandOf(run, input);
   if (turn.citizen.stopped && command !== 'stop') return { run, stop: resume(run, command) };
   if (command) return { run, stop: obey(run, command) };
   if (run.session.stack.length === 0) return begin(run, input);
   return { run, stop: goOn(run, input) };
+}
+
+/** A language that was taken away since: told in French, and from now on it is French. */
+function speakKnown(run: Run): void {
+  if (run.turn.phrases.speaks(run.session.language)) return;
+  run.changeLanguage(FRENCH);
+  run.emit('citizen.language-chosen', { language: FRENCH });
+  run.sayPart({ key: 'common.language_gone', parameters: {} });
 }
 
 function clean(sent: EngineInput): EngineInput {
@@ -50,7 +60,12 @@ function resume(run: Run, command: EverywhereCommand | null): Stop {
 function begin(run: Run, input: EngineInput): { run: Run; stop: Stop } {
   const { turn } = run;
   if (input.kind === 'opened') return { run, stop: openMenu(run) };
-  if (turn.citizen.consented && input.kind !== 'unsupported' && input.kind !== 'media-lost') {
+  if (
+    turn.citizen.consented &&
+    !run.hasSaid() &&
+    input.kind !== 'unsupported' &&
+    input.kind !== 'media-lost'
+  ) {
     const menu = new Run(turn);
     const shown = openMenu(menu);
     if (shown.at === 'lookup') return { run: menu, stop: shown };
@@ -70,8 +85,10 @@ function goOn(run: Run, input: EngineInput): Stop {
   const frame = session.stack.at(-1)!;
   // Consent was withdrawn since, for instance from another phone.
   if (!turn.citizen.consented && !OPEN_TO_ALL.has(session.stack[0]!.flow)) return openMenu(run);
+  // A place that is gone, or where now something happens without an answer, is not gone on from: told instead.
+  if (!turn.flows.node(frame.flow, frame.node)?.waits) return walk(run, toBeginning(run));
   const { flow, node } = here(run);
-  if (flow.version !== frame.version || !node.waits) {
+  if (flow.version !== frame.version) {
     run.sayPart({ key: 'common.changed', parameters: {} });
     return walk(run, go(node.name));
   }

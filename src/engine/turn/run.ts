@@ -54,6 +54,12 @@ export class Run implements NodeContext {
     for (const prompt of said) this.sayOne(prompt);
   }
 
+  sayApart(said: Prompts): void {
+    this.leave([]);
+    this.say(said);
+    this.leave([]);
+  }
+
   sayPart(part: Part): void {
     this.parts.push(part);
   }
@@ -88,6 +94,11 @@ export class Run implements NodeContext {
 
   hasSaid(): boolean {
     return this.parts.length > 0;
+  }
+
+  /** Whether the person hears anything of this turn, as far as it has come. */
+  everSaid(): boolean {
+    return this.hasSaid() || this.events.some(({ type }) => type === 'message.said');
   }
 
   /** Takes back every message of this turn: for a question that is answered before it was heard. */

@@ -14,6 +14,12 @@ export function remember(session: Session): void {
   if (session.trail.length > LONGEST) session.trail.shift();
 }
 
+/** Whether the flows as they are now still ask something there, or call something from there. */
+export function isPlace(flows: FlowSet, { flow, node }: Pick<Frame, 'flow' | 'node'>): boolean {
+  const found = flows.node(flow, node);
+  return found !== undefined && (found.waits !== null || found.calls !== null);
+}
+
 /** Puts the person at the question before this one; false when there is none, or the flows changed since. */
 export function stepBack(session: Session, flows: FlowSet): boolean {
   session.trail.pop();
@@ -23,9 +29,11 @@ export function stepBack(session: Session, flows: FlowSet): boolean {
   for (const step of place.split('/')) {
     const [name, node] = step.split('.') as [string, string];
     const flow = flows.get(name);
-    if (!flow?.nodes.has(node)) return false;
+    if (!flow || !isPlace(flows, { flow: name, node })) return false;
     stack.push({ flow: name, node, version: flow.version });
   }
+  const last = stack.at(-1)!;
+  if (!flows.node(last.flow, last.node)?.waits) return false;
   session.stack = stack;
   return true;
 }

@@ -2,9 +2,10 @@ import type { Flow, FlowNode } from '../definition/flow.js';
 import { FlowFault } from '../fault.js';
 import { go, type Step } from '../nodes/node-type.js';
 import type { LookupRequest } from '../ports.js';
+import { MENU, WELCOME } from './command-flows.js';
 import type { Session } from '../session.js';
 import type { Run } from './run.js';
-import { remember } from './trail.js';
+import { isPlace, remember } from './trail.js';
 
 const MOST_STEPS = 100;
 const DEEPEST = 10;
@@ -32,7 +33,7 @@ export function walk(run: Run, first: Step): Stop {
         step = askAgain(run, step);
         break;
       case 'call':
-        push(run, step.flow);
+        push(run, step.flow, step.lesson);
         step = here(run).node.enter(run);
         break;
       case 'end': {
@@ -58,11 +59,11 @@ export function here(run: Run): { flow: Flow; node: FlowNode } {
   return { flow, node };
 }
 
-/** Enters a flow on top of the present one. */
-export function push(run: Run, name: string): void {
+/** Enters a flow on top of the present one; `lesson`: it must be one, since a variable names it. */
+export function push(run: Run, name: string, lesson = false): void {
   const { session, turn } = run;
   const flow = turn.flows.get(name);
-  if (!flow) throw new FlowFault('unknown-flow');
+  if (!flow || (lesson && !flow.lesson)) throw new FlowFault('unknown-flow');
   if (session.stack.length >= DEEPEST) throw new FlowFault('too-deep');
   session.stack.push({ flow: name, node: flow.start, version: flow.version });
   arrive(session);
@@ -87,10 +88,27 @@ function pop(run: Run, all: boolean): Step | null {
   const { session } = run;
   if (run.hasSaid()) run.lastSpoke ??= here(run).flow;
   session.stack.length = all ? 0 : session.stack.length - 1;
+  const gone = dropGone(run);
   const frame = session.stack.at(-1);
-  if (!frame) return null;
+  // What was called is done, but nothing is left to go on from it: said, so that it is no dead end.
+  if (!frame) return gone && !run.everSaid() ? toBeginning(run) : null;
   const { node } = here(run);
-  return go(node.calls === null ? frame.node : node.targets[0]!);
+  return go(node.calls ? node.targets[0]! : frame.node);
+}
+
+/** Where everybody is between two conversations, with the reason why. */
+export function toBeginning(run: Run): Step {
+  run.startAfresh();
+  run.sayPart({ key: 'common.changed_menu', parameters: {} });
+  push(run, run.turn.citizen.consented ? MENU : WELCOME);
+  return go(here(run).flow.start);
+}
+
+/** Takes callers off that an upgrade of the flows took away; true when there was one. */
+function dropGone({ session, turn }: Run): boolean {
+  const before = session.stack.length;
+  while (session.stack.length > 0 && !isPlace(turn.flows, session.stack.at(-1)!)) session.stack.pop();
+  return session.stack.length < before;
 }
 
 function askAgain(run: Run, { because, miss }: Extract<Step, { do: 'again' }>): Step {

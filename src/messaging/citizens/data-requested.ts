@@ -7,8 +7,17 @@ import type { EventHandler } from '../handlers/event-handler.js';
 /** How many questions a person has with us; the feature that holds them counts. */
 export type CountQuestions = (reader: Reader, citizenId: string) => Promise<number>;
 
+/** Something else a feature holds of a person: said with {count} when there is any. */
+export interface AlsoHeld {
+  readonly key: string;
+  count(reader: Reader, citizenId: string): Promise<number>;
+}
+
 /** « mes données »: what is held, in numbers. */
-export function dataRequested(countQuestions: CountQuestions): EventHandler<object> {
+export function dataRequested(
+  countQuestions: CountQuestions,
+  alsoHeld: readonly AlsoHeld[],
+): EventHandler<object> {
   return {
     name: 'citizen.data-requested',
     payload: z.looseObject({}),
@@ -20,6 +29,10 @@ export function dataRequested(countQuestions: CountQuestions): EventHandler<obje
         ...rest,
         since: dayOf(since),
       });
+      for (const held of alsoHeld) {
+        const count = await held.count(tx, citizen.id);
+        if (count > 0) context.say(held.key, { count });
+      }
     },
   };
 }

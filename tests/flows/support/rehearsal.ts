@@ -6,11 +6,14 @@ import {
   type LookupRow,
   type Phrases,
 } from '../../../src/engine/index.js';
-import { loadFlows } from './load-flows.js';
-import { Person } from './person.js';
+import { loadFlows } from '../../../src/rehearsal/index.js';
+import { Person } from '../../../src/rehearsal/index.js';
 
 /** Every key says itself, so that a test sees which one was meant. */
-const keysThemselves: Phrases = { text: (language, key) => (language === 'fr' ? key : `${language}:${key}`) };
+const keysThemselves: Phrases = {
+  speaks: () => true,
+  text: (language, key) => (language === 'fr' ? key : `${language}:${key}`),
+};
 
 /** The nodes of a flow, indented as under `nodes:`, as the menu: 0 leads to them. All other flows are the real ones. */
 export function flowsWithMenu(nodes: string, head = ''): FlowSet {

@@ -1,5 +1,5 @@
-import type { LookupRequest, LookupRow } from '../../../src/engine/index.js';
-import { understanding } from '../../../src/languages/index.js';
+import type { LookupRequest, LookupRow } from '../engine/index.js';
+import { understanding } from '../languages/index.js';
 
 const COMMUNES: Record<string, string[]> = {
   Kayes: [

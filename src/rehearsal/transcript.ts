@@ -1,5 +1,5 @@
-import type { EngineEvent, EngineInput, FlowSet } from '../../../src/engine/index.js';
-import type { Catalogues } from '../../../src/catalogues/index.js';
+import type { EngineEvent, EngineInput, FlowSet } from '../engine/index.js';
+import type { Catalogues } from '../catalogues/index.js';
 import { Person } from './person.js';
 
 /**
@@ -7,26 +7,51 @@ import { Person } from './person.js';
  * sends; `<` what Baro says; `!` what happened in the domain. `<` and `!` are Baro's and are checked.
  */
 export function replay(transcript: string, flows: FlowSet, catalogues: Catalogues): string {
-  const person = new Person(flows, catalogues);
-  const shown: EngineEvent[] = [];
+  const play = new Play(flows, catalogues);
   const lines: string[] = [];
-  const tell = (events: EngineEvent[]) => {
-    shown.push(...events);
-    for (const event of events) lines.push(...linesOf(event, catalogues));
-  };
   for (const line of transcript.split('\n')) {
     if (line === '' || line.startsWith('<') || line.startsWith('!')) continue;
     if (line.startsWith('> ')) lines.push('');
     lines.push(line);
-    if (line.startsWith('@ ')) tell(around(person, line.slice(2)));
-    if (line.startsWith('> ')) tell(person.does(inputOf(line.slice(2), shown)));
+    for (const event of play.does(line)) lines.push(...linesOf(event, catalogues));
   }
   return `${lines.join('\n')}\n`;
 }
 
-const HOUR = 3_600_000;
+/** One person, led through a conversation line by line. */
+export class Play {
+  private readonly person: Person;
+  private readonly shown: EngineEvent[] = [];
 
-/** `known fr`, `asked Telegram` (a phone said the person's code), `linked Telegram`, `later 25h`, `answered TEXT`, `rejected REASON [the moderator's own words]`. */
+  constructor(flows: FlowSet, catalogues: Catalogues) {
+    this.person = new Person(flows, catalogues);
+  }
+
+  /** @param line `> ` what the person sends, or `@ ` what happens around it; nothing comes of any other. */
+  does(line: string): EngineEvent[] {
+    const events = this.eventsOf(line);
+    this.shown.push(...events);
+    return events;
+  }
+
+  private eventsOf(line: string): EngineEvent[] {
+    if (line.startsWith('@ ')) return around(this.person, line.slice(2));
+    if (line.startsWith('> ')) return this.person.does(inputOf(line.slice(2), this.shown));
+    return [];
+  }
+}
+
+/** Milliseconds in what follows a number: a bare one is hours. */
+const UNITS: Record<string, number> = { m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** "25", "25h", "30m", "7d". @throws {Error} for anything else. */
+function lengthOfPause(text: string): number {
+  const [, number, unit] = /^([\d.]+)([mhd]?)$/.exec(text) ?? [];
+  if (number === undefined) throw new Error(`a transcript cannot wait for: ${text}`);
+  return Number(number) * UNITS[unit || 'h']!;
+}
+
+/** `known fr`, `at learn` (that conversation begins), `asked Telegram` (a phone said the person's code), `linked Telegram`, `later 25h` (or m, d), `answered TEXT`, `rejected REASON [the moderator's own words]`. */
 function around(person: Person, line: string): EngineEvent[] {
   const [what = '', first, ...words] = line.split(' ');
   const question = person.questions.at(-1);
@@ -35,8 +60,10 @@ function around(person: Person, line: string): EngineEvent[] {
       person.citizen = { language: first!, consented: true, stopped: false };
       return [];
     case 'later':
-      person.clock.advance(Number.parseFloat(first!) * HOUR);
+      person.clock.advance(lengthOfPause(first ?? ''));
       return [];
+    case 'at':
+      return person.begins(first!);
     case 'asked':
       person.asking = first!;
       return [];
@@ -85,10 +112,13 @@ function tapped(shown: EngineEvent[], digit: number, old: boolean): string {
   const offers = shown
     .filter((event) => event.type === 'message.said')
     .filter((event) => event.options.length > 0);
-  return (old ? offers[0] : offers.at(-1))!.options[digit - 1]!.value;
+  const option = (old ? offers[0] : offers.at(-1))?.options[digit - 1];
+  if (!option) throw new Error(`there is no button ${digit}`);
+  return option.value;
 }
 
-function linesOf(event: EngineEvent, catalogues: Catalogues): string[] {
+/** What one event looks like in a transcript. */
+export function linesOf(event: EngineEvent, catalogues: Catalogues): string[] {
   if (event.type === 'emitted')
     return [`! ${event.name} ${JSON.stringify(event.payload)}`, ...hostSays(event.name)];
   const said = event.parts.map(({ key, parameters }) => ({

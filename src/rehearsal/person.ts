@@ -1,16 +1,20 @@
 import {
   advance,
+  beginAt,
   type AnsweredLookups,
   type EngineEvent,
   type EngineInput,
   type FlowSet,
   type LookupRequest,
   type LookupRow,
+  type Outcome,
   type Phrases,
   type Session,
-} from '../../../src/engine/index.js';
-import { understanding } from '../../../src/languages/index.js';
-import { FixedClock, SequentialIds, type JsonObject } from '../../../src/shared/index.js';
+  type Turn,
+} from '../engine/index.js';
+import { lessonRows, themeRows, type Progress } from '../lessons/index.js';
+import { understanding } from '../languages/index.js';
+import { FixedClock, FRENCH, SequentialIds, type JsonObject } from '../shared/index.js';
 import { places } from './places.js';
 
 /** Somebody talking with Baro, and as much of the host as a conversation needs. */
@@ -28,33 +32,34 @@ export class Person {
   /** Kinds of phones: one that said the person's code, and those linked to this one. */
   asking: string | null = null;
   readonly linked: string[] = [];
+  readonly progress: Progress[] = [];
   session: Session | null = null;
   /** What was said when a rehearsal began. */
   first: EngineEvent[] = [];
   private readonly ids = new SequentialIds();
 
   constructor(
-    private readonly flows: FlowSet,
+    /** Replaced when Baro is upgraded in the middle of a conversation. */
+    public flows: FlowSet,
     private readonly phrases: Phrases,
     private readonly lookup: (request: LookupRequest) => LookupRow[] | null = places,
   ) {}
 
-  /** One turn, the session going through JSON as it does through the database. */
   does(input: EngineInput): EngineEvent[] {
+    return this.plays(input, advance);
+  }
+
+  /** A conversation begins without having been asked for. */
+  begins(flow: string): EngineEvent[] {
+    return this.plays({ kind: 'opened' }, (turn) => beginAt(turn, flow));
+  }
+
+  /** One turn, the session going through JSON as it does through the database. */
+  private plays(input: EngineInput, run: (turn: Turn) => Outcome): EngineEvent[] {
     const answered: AnsweredLookups[number][] = [];
     for (;;) {
       const { flows, phrases, session, clock, ids, citizen } = this;
-      const outcome = advance({
-        flows,
-        phrases,
-        session,
-        input,
-        answered,
-        understanding,
-        clock,
-        ids,
-        citizen,
-      });
+      const outcome = run({ flows, phrases, session, input, answered, understanding, clock, ids, citizen });
       if (outcome.kind === 'lookup') {
         answered.push({ request: outcome.request, rows: this.rows(outcome.request) });
         continue;
@@ -71,6 +76,10 @@ export class Person {
   }
 
   private rows(request: LookupRequest): LookupRow[] {
+    const language = this.citizen.language ?? FRENCH;
+    if (request.name === 'lesson-themes') return themeRows(this.flows, this.phrases, language);
+    if (request.name === 'lessons')
+      return lessonRows(this.flows, this.phrases, language, request.parameters['theme'], this.progress);
     if (request.name === 'link-requests') return phones(this.asking === null ? [] : [this.asking]);
     if (request.name === 'linked-addresses') return phones(this.linked);
     const rows = this.lookup(request);
@@ -93,6 +102,13 @@ export class Person {
     if (name === 'citizen.deleted') {
       this.citizen = { language: null, consented: false, stopped: false };
       this.questions.length = 0;
+      this.progress.length = 0;
+    }
+    if (name === 'lesson.reached') {
+      const { lesson, step, steps } = payload as { lesson: string; step: number; steps: number };
+      const at = this.progress.findIndex((one) => one.lesson === lesson);
+      const [before] = at < 0 ? [] : this.progress.splice(at, 1);
+      this.progress.push({ lesson, step, finished: step === steps || (before?.finished ?? false) });
     }
     if (name === 'citizen.link-accepted') this.linked.push(this.asking!);
     if (name === 'citizen.link-accepted' || name === 'citizen.link-refused') this.asking = null;

@@ -1,14 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { FlowSet, parseFlow, type Flow } from '../../../src/engine/index.js';
-
-const FOLDER = 'flows';
-
-export function loadFlows(): Flow[] {
-  return readdirSync(FOLDER)
-    .filter((file) => file.endsWith('.yaml'))
-    .map((file) => parseFlow(readFileSync(path.join(FOLDER, file), 'utf8'), file));
-}
+import { FlowSet, type Flow } from '../../../src/engine/index.js';
 
 /** The same flows, noting "flow.node" for every node somebody comes to. */
 export function watchedFlows(flows: Flow[], visited: Set<string>): FlowSet {
