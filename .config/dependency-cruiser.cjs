@@ -21,6 +21,7 @@ const allowed = {
   messaging: ['engine', 'languages', 'catalogues', 'channels/contract', 'database', 'vault', 'shared'],
   moderation: ['messaging', 'staff', 'territories', 'vault', 'database', 'shared'],
   questions: [
+    'languages',
     'moderation',
     'messaging',
     'staff',

@@ -7,7 +7,7 @@ import type { Level, Topic } from './topics/topic.js';
 export interface About {
   readonly language: LanguageCode | null;
   readonly topic: Topic | null;
-  /** Who is competent for it. */
+  /** Who is competent for it: only where the topic was named, because it is said to the person. */
   readonly level: Level | null;
 }
 
@@ -15,5 +15,5 @@ export interface About {
 export function about(text: string): About {
   const language = writtenIn(text);
   const subject = subjectOf(text, language);
-  return { language, topic: subject?.topic ?? null, level: subject ? levelOf(subject.subject) : null };
+  return { language, topic: subject?.topic ?? null, level: subject?.named ? levelOf(subject.subject) : null };
 }

@@ -32,5 +32,7 @@ export const EVENTS: Readonly<Record<string, readonly string[]>> = {
     'seconds',
     'anonymous',
     'firstName',
+    'topic',
+    'writtenIn',
   ],
 };

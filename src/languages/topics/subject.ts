@@ -6,10 +6,13 @@ export interface Subject {
   readonly topic: Topic;
   /** The topic, or a part of it: `school.lycee`. */
   readonly subject: string;
+  /** Whether a word was found that names the topic, and not only some that belong to it. */
+  readonly named: boolean;
 }
 
 /** What has to be found before anything is said: one word that belongs to a topic. */
 const ENOUGH = 2;
+const NAMED = 3;
 /** How much the first topic must be ahead of the second: when two are as near, nothing is said. */
 const AHEAD = 1;
 /** A question of the longest length has some 350 words. */
@@ -31,7 +34,8 @@ export function subjectOf(text: string, language: LanguageCode | null): Subject 
   const topic = first.name as Topic;
   // A part is named by its own words: « école » beside « lycée » leaves it a matter of the lycée.
   const parts = found.filter((word) => word.topic === topic && word.subject !== topic);
-  return { topic, subject: ranked(parts, ({ subject }) => subject)[0]?.name ?? topic };
+  const subject = ranked(parts, (word) => word.subject)[0]?.name ?? topic;
+  return { topic, subject, named: first.weight >= NAMED };
 }
 
 /** Every entry of the table that occurs, once each. */
