@@ -168,7 +168,7 @@ export class QuestionDesk {
       office: office && officeView(office),
       state: row.state,
       language: row.language,
-      writtenIn: row.written_in === row.language ? null : row.written_in,
+      writtenIn: sight.moderator && row.written_in !== row.language ? row.written_in : null,
       topic: row.topic,
       form: row.form,
       text: sight.moderator ? body : (body ?? transcript),

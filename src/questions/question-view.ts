@@ -61,7 +61,7 @@ export interface QuestionView {
   readonly office: OfficeView | null;
   readonly state: QuestionState;
   readonly language: string;
-  /** The language its words seem to be in, where that is not the one the person chose. */
+  /** Moderators only: the language its words seem to be in, where that is not the one the person chose. */
   readonly writtenIn: string | null;
   readonly topic: Topic | null;
   readonly form: Form;

@@ -24,8 +24,8 @@ export interface Transition {
 export const TRANSITIONS: Readonly<Record<QuestionVerb, Transition>> = {
   submit: { from: [], to: 'submitted' },
   transcribe: { from: ['submitted', 'approved'], to: null },
-  /** A topic may be corrected as long as the question is read; one that was refused is counted nowhere. */
-  classify: { from: ['submitted', 'approved', 'assigned', 'answered'], to: null },
+  /** A topic may be corrected until the question is answered; one that was refused is counted nowhere. */
+  classify: { from: ['submitted', 'approved', 'assigned'], to: null },
   approve: { from: ['submitted'], to: 'approved' },
   reject: { from: ['submitted', 'approved'], to: 'rejected' },
   /** Approves too: a moderator who hands a question on has read it. */
