@@ -7,4 +7,4 @@ export { collapseDoubles, fold, phonetic, plain, words } from './fold.js';
 export { understanding } from './understanding.js';
 export type { Command } from './vocabulary/vocabulary.js';
 export { competences, type Competence } from './topics/competence.js';
-export { isTopic, LEVELS, TOPICS, type Level, type Topic } from './topics/topic.js';
+export { isTopic, TOPICS, type Level, type Topic } from './topics/topic.js';
