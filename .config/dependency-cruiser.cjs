@@ -22,6 +22,7 @@ const allowed = {
   lessons: ['messaging', 'engine', 'database', 'shared'],
   moderation: ['messaging', 'staff', 'territories', 'vault', 'database', 'shared'],
   questions: [
+    'languages',
     'moderation',
     'messaging',
     'staff',

@@ -46,4 +46,6 @@ export interface Understanding {
   greeting(text: string, language: LanguageCode): boolean;
   yesNo(text: string, language: LanguageCode): boolean | null;
   number(text: string, language: LanguageCode): number | null;
+  /** What a text seems to be written in and to be about, and who is competent for it; null wherever that is not clear. */
+  about(text: string): { language: LanguageCode | null; topic: string | null; level: string | null };
 }

@@ -5,6 +5,7 @@ import { LiveLine } from './live/live-list.js';
 /** What was just done, named in the address after the redirect; each has its words in `inbox.done.<name>`. */
 export const DONE = [
   'transcript',
+  'topic',
   'approval',
   'assignment',
   'rejection',

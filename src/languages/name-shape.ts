@@ -11,6 +11,8 @@ export interface Named {
 /** What is compared of a name, worked out once. */
 export interface NameShape {
   readonly plain: string;
+  /** What stands between its commas: « Oui, envoyer » is « oui » and « envoyer ». */
+  readonly parts: readonly string[];
   readonly words: readonly string[];
   readonly sound: Measured;
   readonly soundWords: readonly Measured[];
@@ -23,6 +25,7 @@ export function shapeOf(text: string): NameShape {
   const words = plainText === '' ? [] : plainText.split(' ');
   return {
     plain: plainText,
+    parts: text.includes(',') ? text.split(',').map(plain) : [],
     words,
     sound: measured(soundKey(plainText)),
     soundWords: words.map((word) => measured(soundKey(word))),

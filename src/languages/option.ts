@@ -43,6 +43,17 @@ function byName(said: NameShape, options: readonly Named[]): Choice {
   );
 }
 
+/** Between two things that are both wanted: « maire et conseil » chooses neither. */
+const BETWEEN = / (?:et|ou|ani|walima) /;
+
+/** Whether the parts of what was said name different options. */
+function namesTwo(cleaned: string, options: readonly Named[]): boolean {
+  const parts = cleaned.split(BETWEEN);
+  if (parts.length < 2) return false;
+  const named = parts.map((part) => byName(shapeOf(part), options)).filter((one) => typeof one === 'number');
+  return new Set(named).size > 1;
+}
+
 /** « 2 Mes questions », « 2. mes questions »: the digit counts when the words beside it agree. */
 function numberedName(text: string, options: readonly Named[]): Choice {
   const match = /^[\s(#*]*(\d{1,3})[\s.):·-]+(\D.*)$/su.exec(asciiDigits(text));
@@ -69,7 +80,10 @@ export function option(text: string, options: readonly Named[], language: Langua
   const polite = withoutCourtesy(cleaned);
   const word = placeWord(polite, language);
   if (word !== null && word >= 1 && word <= options.length) return word - 1;
+  const part = only(options, (shape) => shape.parts.includes(polite));
+  if (part !== null) return part;
   const said = shapeOf(polite);
   if (said.words.length > 10) return null;
+  if (namesTwo(polite, options)) return 'ambiguous';
   return numberedName(folded, options) ?? byName(said, options);
 }

@@ -18,12 +18,15 @@ interface Table<T> {
   readonly onlyHere: ReadonlySet<string>;
 }
 
-type Listing<T> = (vocabulary: Vocabulary) => Iterable<readonly [phrase: string, meaning: T]>;
+type Listing<T> = (
+  vocabulary: Vocabulary,
+  code: LanguageCode,
+) => Iterable<readonly [phrase: string, meaning: T]>;
 
-function tableOf<T>(vocabulary: Vocabulary, listing: Listing<T>): Table<T> {
+function tableOf<T>(vocabulary: Vocabulary, code: LanguageCode, listing: Listing<T>): Table<T> {
   const exact = new Map<string, T>();
   const sounding = new Map<string, T>();
-  for (const [phrase, meaning] of listing(vocabulary)) {
+  for (const [phrase, meaning] of listing(vocabulary, code)) {
     const key = plain(phrase);
     if (!exact.has(key)) exact.set(key, meaning);
     if (!sounding.has(phonetic(key))) sounding.set(phonetic(key), meaning);
@@ -39,7 +42,7 @@ export type PhraseLookup<T> = (plainText: string, language: LanguageCode) => T |
  * different words the same.
  */
 export function phraseTable<T>(listing: Listing<T>): PhraseLookup<T> {
-  const tables = new Map([...VOCABULARIES].map(([code, v]) => [code, tableOf(v, listing)]));
+  const tables = new Map([...VOCABULARIES].map(([code, v]) => [code, tableOf(v, code, listing)]));
   return (text, language) => {
     const own = tables.get(language)?.exact.get(text);
     if (own !== undefined) return own;

@@ -7,7 +7,7 @@ export function soundKey(plainText: string): string {
   return plainText
     .replace(/tch|ty|ti(?=[aou])/g, 'T')
     .replace(/dj|dy|di(?=[aeou])|j/g, 'J')
-    .replace(/gn|ny/g, 'N')
+    .replace(/gn|ny|ni(?=[aeou])/g, 'N')
     .replace(/kh|qu|x|q|c(?![eiyh])/g, 'k')
     .replace(/ch|c|z/g, 's')
     .replace(/ph/g, 'f')

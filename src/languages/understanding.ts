@@ -1,3 +1,4 @@
+import { about } from './about.js';
 import { command } from './commands.js';
 import { greeting } from './greeting.js';
 import { number } from './numbers.js';
@@ -6,4 +7,4 @@ import { search } from './search.js';
 import { yesNo } from './yes-no.js';
 
 /** How a person's words are understood: what the engine asks for, without knowing any language. */
-export const understanding = { option, search, command, greeting, yesNo, number };
+export const understanding = { option, search, command, greeting, yesNo, number, about };

@@ -11,6 +11,8 @@ const LITTLE = new Set(
 );
 /** After one of these the person may mean anything but the option. */
 const REFUSING = new Set(['pas', 'non', 'sauf', 'aucun', 'aucune', 'jamais', 'ayi', 'te', 'ne']);
+/** « Sans nom » is the contrary of « nom »: it is not meant by a word that it takes away. */
+const WITHOUT = 'sans';
 /** Words a person may add around a name that is otherwise complete. */
 const ROOM = 4;
 
@@ -41,6 +43,7 @@ function covering(wanted: readonly Measured[], there: readonly Measured[], missp
 export function wordsInCommon(said: NameShape, name: NameShape, how: 'exact' | 'misspelt'): number | null {
   if (said.words.some((word) => REFUSING.has(word)) && !name.words.some((word) => REFUSING.has(word)))
     return null;
+  if (name.words.includes(WITHOUT) && !said.words.includes(WITHOUT)) return null;
   const wanted = significant(said);
   const there = significant(name);
   if (wanted.length === 0 || there.length === 0) return null;

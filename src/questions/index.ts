@@ -1,3 +1,4 @@
+export { TOPICS, type Topic } from '../languages/index.js';
 export { QuestionEraser } from './erase-questions.js';
 export { ANSWER_LENGTH, NOTE_LENGTH, TRANSCRIPT_LENGTH } from './limits.js';
 export { myQuestions } from './my-questions.js';

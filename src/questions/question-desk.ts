@@ -168,6 +168,8 @@ export class QuestionDesk {
       office: office && officeView(office),
       state: row.state,
       language: row.language,
+      writtenIn: sight.moderator && row.written_in !== row.language ? row.written_in : null,
+      topic: row.topic,
       form: row.form,
       text: sight.moderator ? body : (body ?? transcript),
       transcript,
@@ -232,7 +234,7 @@ const officeView = ({ id, title, holderName }: Office): OfficeView => ({ id, tit
 
 function whatCanBeDone(row: QuestionRow, sight: Sight): QuestionView['can'] {
   const unheard = row.form === 'voice' && !row.transcript;
-  const moderates = (['transcribe', 'approve', 'reject', 'hand'] as const).filter(
+  const moderates = (['transcribe', 'classify', 'approve', 'reject', 'hand'] as const).filter(
     (verb) =>
       sight.moderator &&
       allowed(verb, row.state) &&

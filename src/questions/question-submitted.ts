@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Reader, Wake } from '../database/index.js';
 import type { EventContext, EventHandler } from '../messaging/index.js';
+import { TOPICS } from '../languages/index.js';
 import type { ReviewQueue } from '../moderation/index.js';
 import type { Ids } from '../shared/index.js';
 import { officesOf, type OfficeRole } from '../territories/index.js';
@@ -24,6 +25,10 @@ const payload = z
     seconds: z.number().nonnegative().nullable(),
     anonymous: z.boolean(),
     firstName: z.string().max(200).nullable(),
+    /** As far as its words tell; a moderator may correct it. */
+    topic: z.enum(TOPICS).nullable(),
+    /** The language its words seem to be in. */
+    writtenIn: z.string().max(8).nullable(),
   })
   .refine(({ kind, text, mediaId }) => (kind === 'text' ? text !== null : mediaId !== null), {
     message: 'a written question has its text, a spoken one its file',
@@ -59,6 +64,8 @@ export class QuestionSubmitted implements EventHandler<Submitted> {
       state: 'submitted',
       language: citizen.language,
       form: asked.kind,
+      topic: asked.topic,
+      written_in: asked.writtenIn,
       body: asked.kind === 'text' ? sealWords(citizen.key, 'body', id, asked.text!) : null,
       media_id: asked.kind === 'voice' ? asked.mediaId : null,
       seconds: asked.kind === 'voice' && asked.seconds !== null ? Math.round(asked.seconds) : null,

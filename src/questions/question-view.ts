@@ -1,3 +1,4 @@
+import type { Topic } from '../languages/index.js';
 import type { RejectReason } from './reject-reasons.js';
 import type { QuestionState, QuestionVerb } from './transitions.js';
 
@@ -60,6 +61,9 @@ export interface QuestionView {
   readonly office: OfficeView | null;
   readonly state: QuestionState;
   readonly language: string;
+  /** Moderators only: the language its words seem to be in, where that is not the one the person chose. */
+  readonly writtenIn: string | null;
+  readonly topic: Topic | null;
   readonly form: Form;
   /** What was written; an official reads the transcript of a voice note here. */
   readonly text: string | null;
@@ -79,5 +83,5 @@ export interface QuestionView {
   /** How far the messages about it have come. */
   readonly delivery: readonly { readonly state: string; readonly at: number | null }[];
   /** What this person may do with it now. */
-  readonly can: readonly ('transcribe' | 'approve' | 'reject' | 'hand' | 'answer')[];
+  readonly can: readonly ('transcribe' | 'classify' | 'approve' | 'reject' | 'hand' | 'answer')[];
 }

@@ -1,4 +1,5 @@
 import { oneOf, type Reader, type SqlValue, type Tx } from '../database/index.js';
+import type { Topic } from '../languages/index.js';
 import type { Form, Target } from './question-view.js';
 import type { RejectReason } from './reject-reasons.js';
 import type { QuestionState, QuestionVerb } from './transitions.js';
@@ -20,6 +21,10 @@ export interface QuestionRow {
   state: QuestionState;
   language: string;
   form: Form;
+  /** Null where its words did not tell and no moderator has said. */
+  topic: Topic | null;
+  /** The language its words seem to be in; null where unknown, and for what was spoken. */
+  written_in: string | null;
   body: Buffer | null;
   media_id: string | null;
   seconds: number | null;
@@ -151,7 +156,10 @@ export async function insertQuestion(tx: Tx, question: NewQuestion): Promise<voi
 
 /** Columns a verb may set beside the state. */
 export type Changes = Partial<
-  Pick<QuestionRow, 'transcript' | 'office_id' | 'answer' | 'answered_by' | 'reject_reason' | 'reject_note'>
+  Pick<
+    QuestionRow,
+    'topic' | 'transcript' | 'office_id' | 'answer' | 'answered_by' | 'reject_reason' | 'reject_note'
+  >
 >;
 
 /** Resolves to false when the question is in none of the states the change may start from. */

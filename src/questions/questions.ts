@@ -1,5 +1,6 @@
 import type { Catalogues } from '../catalogues/index.js';
 import type { Database, Tx, Wake } from '../database/index.js';
+import { isTopic } from '../languages/index.js';
 import type { Messenger, Told } from '../messaging/index.js';
 import type { ReviewQueue } from '../moderation/index.js';
 import {
@@ -60,6 +61,14 @@ export class Questions {
       if (question.form !== 'voice') throw new UserError('inbox.error.not_voice');
       const transcript = usable(text, TRANSCRIPT_LENGTH);
       return { changes: { transcript: this.sealed(question, 'transcript', transcript) } };
+    });
+  }
+
+  /** Says what the question is about, when its words did not tell or told it wrongly. */
+  async classify(principal: Principal, id: string, topic: string): Promise<void> {
+    await this.step(principal, id, 'classify', 'moderator', async (_tx, question) => {
+      if (!isTopic(topic)) throw new UserError('inbox.error.topic_missing');
+      return { changes: { topic }, details: { topic, before: question.topic } };
     });
   }
 

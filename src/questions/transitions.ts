@@ -8,7 +8,8 @@ export const QUESTION_STATES = [
 ] as const;
 export type QuestionState = (typeof QUESTION_STATES)[number];
 
-export type QuestionVerb = 'submit' | 'transcribe' | 'approve' | 'reject' | 'hand' | 'answer' | 'withdraw';
+export type QuestionVerb =
+  'submit' | 'transcribe' | 'classify' | 'approve' | 'reject' | 'hand' | 'answer' | 'withdraw';
 
 export interface Transition {
   readonly from: readonly QuestionState[];
@@ -23,6 +24,8 @@ export interface Transition {
 export const TRANSITIONS: Readonly<Record<QuestionVerb, Transition>> = {
   submit: { from: [], to: 'submitted' },
   transcribe: { from: ['submitted', 'approved'], to: null },
+  /** A topic may be corrected until the question is answered; one that was refused is counted nowhere. */
+  classify: { from: ['submitted', 'approved', 'assigned'], to: null },
   approve: { from: ['submitted'], to: 'approved' },
   reject: { from: ['submitted', 'approved'], to: 'rejected' },
   /** Approves too: a moderator who hands a question on has read it. */

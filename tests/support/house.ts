@@ -43,6 +43,8 @@ export const asked = {
   seconds: null,
   anonymous: true,
   firstName: null,
+  topic: 'roads',
+  writtenIn: 'fr',
 } as const;
 
 export type Asked = {

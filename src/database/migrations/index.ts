@@ -7,6 +7,7 @@ import { Questions1700000006000 } from './1700000006000-questions.js';
 import { Delivery1700000007000 } from './1700000007000-delivery.js';
 import { Identity1700000008000 } from './1700000008000-identity.js';
 import { ChannelStates1700000011000 } from './1700000011000-channel-states.js';
+import { QuestionTopics1700000012000 } from './1700000012000-question-topics.js';
 import { LateFailures1700000016000 } from './1700000016000-late-failures.js';
 import { Lessons1700000015000 } from './1700000015000-lessons.js';
 
@@ -21,6 +22,7 @@ export const migrations = [
   Delivery1700000007000,
   Identity1700000008000,
   ChannelStates1700000011000,
+  QuestionTopics1700000012000,
   LateFailures1700000016000,
   Lessons1700000015000,
 ];

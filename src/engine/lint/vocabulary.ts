@@ -35,6 +35,8 @@ export const EVENTS: Readonly<Record<string, readonly string[]>> = {
     'seconds',
     'anonymous',
     'firstName',
+    'topic',
+    'writtenIn',
   ],
 };
 

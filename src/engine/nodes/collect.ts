@@ -9,7 +9,10 @@ const schema = z.strictObject({
   type: z.literal('collect'),
   ...waitingFields,
   accepts: z.array(z.enum(['text', 'voice', 'photo', 'location', 'number'])).min(1),
-  /** Kept as { kind, … }: text, mediaId with seconds, latitude with longitude, number. */
+  /**
+   * Kept as { kind, … }: text with what it seems to be (language, topic, level), mediaId with seconds, latitude with
+   * longitude, number.
+   */
   into: variableName,
   /** Fewest letters of a text. */
   atLeast: z.int().positive().optional(),

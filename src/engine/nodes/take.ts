@@ -34,7 +34,8 @@ const SHORTEST_TAIL = 20;
 
 const lettersOf = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0;
 
-export function takeText(limits: Limits, { session, now }: NodeContext, text: string): Taken {
+/** A text is kept with what it seems to be about, for flows that ask: `$question.topic`. */
+export function takeText(limits: Limits, { session, now, understanding }: NodeContext, text: string): Taken {
   const length = lengthOf(text);
   if (session.tailUntil !== null && now < session.tailUntil && length >= SHORTEST_TAIL) {
     // Only a piece that may itself be cut has a further piece behind it.
@@ -43,7 +44,7 @@ export function takeText(limits: Limits, { session, now }: NodeContext, text: st
   }
   if (length === 0) return again('common.not_understood');
   if (lettersOf(text) < (limits.atLeast ?? 0)) return again(limits.tooShort ?? 'common.not_understood');
-  if (length <= limits.characters) return { kept: { kind: 'text', text } };
+  if (length <= limits.characters) return { kept: { kind: 'text', text, ...understanding.about(text) } };
   if (length >= MAY_BE_CUT) session.tailUntil = now + TAIL_MS;
   return again(limits.tooLong, { limit: limits.characters, length }, false);
 }

@@ -14,7 +14,20 @@ export function Facts({ frame, question }: { frame: PageFrame; question: Questio
       <dt>{say('inbox.fact.from')}</dt>
       <dd>{question.firstName ?? say('inbox.no_name')}</dd>
       <dt>{say('inbox.fact.language')}</dt>
-      <dd>{say('inbox.language', { language: question.language })}</dd>
+      <dd>
+        {say('inbox.language', { language: question.language })}
+        {question.writtenIn !== null && (
+          <>
+            , {say('inbox.written_in', { language: say('inbox.language', { language: question.writtenIn }) })}
+          </>
+        )}
+      </dd>
+      {question.topic !== null && (
+        <>
+          <dt>{say('inbox.topic')}</dt>
+          <dd>{say('inbox.topic.name', { topic: question.topic })}</dd>
+        </>
+      )}
       <dt>{say('inbox.fact.received')}</dt>
       <dd>{dayAtHour(question.submittedAt)}</dd>
     </dl>

@@ -4,6 +4,7 @@ import type { Attempt } from './question-page-model.js';
 
 const VERBS = {
   transcript: 'transcribe',
+  topic: 'classify',
   approval: 'approve',
   rejection: 'reject',
   assignment: 'hand',

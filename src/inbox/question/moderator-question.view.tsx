@@ -8,6 +8,7 @@ import { Facts } from './facts.js';
 import { History } from './history.js';
 import type { QuestionPageModel } from './question-page-model.js';
 import { RejectionForm } from './rejection-form.js';
+import { TopicForm } from './topic-form.js';
 import { TranscriptForm } from './transcript-form.js';
 
 interface ModeratorQuestionProps extends QuestionPageModel {
@@ -53,6 +54,7 @@ export function ModeratorQuestion({ frame, question, attempt }: ModeratorQuestio
         )
       )}
       <Facts frame={frame} question={question} />
+      {can.has('classify') && <TopicForm frame={frame} question={question} attempt={attempt} />}
       {question.rejection && (
         <Notice tone="wait">
           <p class="strong">{say('inbox.rejected')}</p>

@@ -73,6 +73,21 @@ export class QuestionController {
   }
 
   @Roles('moderator', 'admin')
+  @Post('topic')
+  topic(
+    @Actor() principal: Principal,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const typed = typedFields(body, ['topic']);
+    return this.done({ principal, request, reply }, id, 'topic', typed, () =>
+      this.questions.classify(principal, id, typed.topic),
+    );
+  }
+
+  @Roles('moderator', 'admin')
   @Post('approval')
   approval(
     @Actor() principal: Principal,
