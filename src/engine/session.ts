@@ -18,6 +18,11 @@ export const SESSION_FORMAT = 1;
 export interface Session {
   format: typeof SESSION_FORMAT;
   language: LanguageCode;
+  /**
+   * What somebody who has not chosen a language seems to write in, by the first message that tells: it is offered
+   * first, and never taken for the choice. Missing in sessions of before.
+   */
+  likely?: LanguageCode | null;
   /** The flows the person is in, the innermost last. */
   stack: Frame[];
   variables: JsonObject;
@@ -46,6 +51,7 @@ export function newSession(language: LanguageCode): Session {
   return {
     format: SESSION_FORMAT,
     language,
+    likely: null,
     stack: [],
     variables: {},
     trail: [],

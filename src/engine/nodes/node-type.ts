@@ -34,6 +34,8 @@ export interface NodeContext {
   readonly now: number;
   readonly understanding: Understanding;
   value(given: Expression): Json;
+  /** The same items, that of the language somebody seems to write in first, as long as they have not chosen one. */
+  likelyFirst<T>(items: readonly T[], languageOf: (item: T) => string | undefined): T[];
   /** An interface word in the person's language, or in the one given. */
   text(key: string, language?: LanguageCode): string;
   say(said: Prompts): void;

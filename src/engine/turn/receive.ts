@@ -17,6 +17,7 @@ export function receive(turn: Turn, sent: EngineInput): { run: Run; stop: Stop }
   const input = clean(sent);
   const run = new Run(turn);
   speakKnown(run);
+  hearLanguage(run, input);
   const command = commandOf(run, input);
   if (turn.citizen.stopped && command !== 'stop') return { run, stop: resume(run, command) };
   if (command) return { run, stop: obey(run, command) };
@@ -30,6 +31,12 @@ function speakKnown(run: Run): void {
   run.changeLanguage(FRENCH);
   run.emit('citizen.language-chosen', { language: FRENCH });
   run.sayPart({ key: 'common.language_gone', parameters: {} });
+}
+
+/** The first message that tells a language puts it first among those to choose from. */
+function hearLanguage({ session, turn, understanding }: Run, input: EngineInput): void {
+  if (turn.citizen.language !== null || session.likely || input.kind !== 'text') return;
+  session.likely = understanding.about(input.text).language;
 }
 
 function clean(sent: EngineInput): EngineInput {

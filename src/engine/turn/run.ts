@@ -36,14 +36,21 @@ export class Run implements NodeContext {
 
   /** Forgets what was answered, for a flow that starts from nothing. */
   startAfresh(): void {
-    const { language } = this.session;
-    this.session = newSession(language);
+    const { language, likely = null } = this.session;
+    this.session = { ...newSession(language), likely };
   }
 
   value(given: Expression): Json {
     this.scope.variables = this.session.variables;
     this.scope.typed = this.session.search;
     return valueOf(given, this.scope);
+  }
+
+  likelyFirst<T>(items: readonly T[], languageOf: (item: T) => string | undefined): T[] {
+    const likely = this.turn.citizen.language === null ? this.session.likely : null;
+    if (!likely) return [...items];
+    const first = items.filter((item) => languageOf(item) === likely);
+    return [...first, ...items.filter((item) => languageOf(item) !== likely)];
   }
 
   text(key: string, language = this.session.language): string {
@@ -122,7 +129,8 @@ export class Run implements NodeContext {
 
   /** A catalogue that lacks the key answers in French: the same words are not said twice. */
   private sayInEach(key: string, languages: string[]): void {
-    const texts = new Set(languages.map((language) => this.text(key, language)));
+    const ordered = this.likelyFirst(languages, (language) => language);
+    const texts = new Set(ordered.map((language) => this.text(key, language)));
     for (const text of texts) this.parts.push({ key: 'common.verbatim', parameters: { text } });
   }
 }
