@@ -54,6 +54,16 @@ describe.each(databaseKinds)('the commands on %s', (kind) => {
       expect(other.printed).toContainEqual(expect.stringMatching(/^BAD {3}key +.*is missing/));
     });
 
+    it('says whether people are told who is responsible for their data', async () => {
+      expect((await operator.type(`doctor`)).printed).toContainEqual(
+        expect.stringMatching(/^note {2}consent +CONSENT_RESPONSIBLE is not set/),
+      );
+      const named = await operator.type(`doctor`, { CONSENT_RESPONSIBLE: 'La commune de Tringa' });
+      expect(named.printed).toContainEqual(
+        expect.stringMatching(/^ok {4}consent +names « La commune de Tringa »/),
+      );
+    });
+
     it('names a variable that is wrong', async () => {
       expect(await operator.type(`doctor`, { PORT: 'many' })).toMatchObject({
         code: 1,

@@ -21,7 +21,8 @@ export async function columnTypes(tx: Tx, tables: readonly SourceTable[]): Promi
       `WHERE table_schema = current_schema() AND table_name <> '${MIGRATIONS_TABLE}'`,
   );
   const types = new Map<string, Map<string, string>>();
-  for (const { table, name, type } of rows) types.set(table, (types.get(table) ?? new Map()).set(name, type));
+  for (const { table, name, type } of rows)
+    types.set(table, (types.get(table) ?? new Map<string, string>()).set(name, type));
   const shape = (of: readonly (readonly [string, readonly string[]])[]): string =>
     of
       .map(([name, columns]) => `${name}(${[...columns].sort().join()})`)
