@@ -45,6 +45,14 @@ describe('a text', () => {
     expect(Catalogues.load(folder).text('fr', 'to', { commune: words })).toBe(`Question pour l'${words}`);
   });
 
+  it('knows who runs the house, without being told each time', () => {
+    const who = '{responsible, select, unset {Personne} other {{responsible}}} pour {commune}';
+    write('fr', { 'language.name': reviewed('Français'), who: reviewed(who) });
+    const said = (responsible: string | null) =>
+      Catalogues.load(folder, { responsible }).text('fr', 'who', { commune: 'Kita' });
+    expect([said(null), said("L'ACGK")]).toEqual(['Personne pour Kita', "L'ACGK pour Kita"]);
+  });
+
   it('does not take an apostrophe before a brace for a quotation mark', () => {
     write('bm', { to: translated('to', "K'a ci {commune} ma, l''{commune}") });
     expect(Catalogues.load(folder).text('bm', 'to', { commune: 'X' })).toBe("K'a ci X ma, l'X");

@@ -31,6 +31,12 @@ export interface BilingualText {
 
 const NO_PARAMETERS: Parameters = {};
 
+/** What is the same in every text of this house, and said by whoever runs it. */
+export interface HouseWords {
+  /** Who is responsible for people's data, as it is said to them; null: nobody has said so yet. */
+  readonly responsible: string | null;
+}
+
 /**
  * Every text the service says, in every language that has a folder. Read and compiled once at start, so that a
  * broken translation stops the start and never a conversation.
@@ -39,14 +45,16 @@ export class Catalogues {
   private constructor(
     private readonly catalogues: ReadonlyMap<LanguageCode, Catalogue>,
     private readonly conversation: ReadonlySet<string>,
+    private readonly house: Parameters,
   ) {}
 
   /**
+   * Every text may use the words of the house: `{responsible, select, unset {…} other {…}}`.
    * @param folder holds one folder a language, each with `messages.json` and perhaps more files of the same form; one of them is `fr`.
    * @throws {StartupError} when French is missing, a file is not a catalogue, a text is not ICU, or a translation
    *   uses a parameter that the French text does not have.
    */
-  static load(folder: string): Catalogues {
+  static load(folder: string, { responsible }: HouseWords = { responsible: null }): Catalogues {
     const languages = readdirSync(folder, { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && existsSync(path.join(folder, entry.name, CONVERSATION_FILE)))
       .map((entry) => entry.name)
@@ -62,7 +70,8 @@ export class Catalogues {
       const entries = language === FRENCH ? french : readEntries(folder, language);
       catalogues.set(language, compile(language, entries, french));
     }
-    return new Catalogues(catalogues, new Set(Object.keys(readFile(folder, FRENCH, CONVERSATION_FILE))));
+    const conversation = new Set(Object.keys(readFile(folder, FRENCH, CONVERSATION_FILE)));
+    return new Catalogues(catalogues, conversation, { responsible: responsible ?? 'unset' });
   }
 
   /**
@@ -70,7 +79,12 @@ export class Catalogues {
    * @throws {UnexpectedError} for a key that French lacks too, or a parameter that is not given.
    */
   text(language: LanguageCode, key: string, parameters: Parameters = NO_PARAMETERS): string {
-    return filled((this.entry(language, key) ?? this.french(key)).message, key, parameters);
+    const { message } = this.entry(language, key) ?? this.french(key);
+    return filled(
+      message,
+      key,
+      message.parameters.length > 0 ? { ...this.house, ...parameters } : parameters,
+    );
   }
 
   bilingual(language: LanguageCode, key: string, parameters: Parameters = NO_PARAMETERS): BilingualText {

@@ -57,3 +57,21 @@ describe.each(['bm', 'snk'])('the texts in %s', (language) => {
     expect(understanding.yesNo(catalogues.text(language, 'common.no'), language)).toBe(false);
   });
 });
+
+describe('the question for consent', () => {
+  /** As long as CONSENT_RESPONSIBLE may be. */
+  const LONGEST = `La commune de ${'x'.repeat(34)}`;
+
+  it.each(['fr', 'bm', 'snk'])(
+    'in %s names who is responsible, and says so when nobody was named',
+    (language) => {
+      const named = Catalogues.load(folder, { responsible: LONGEST }).text(language, 'welcome.consent');
+      expect(LONGEST).toHaveLength(48);
+      expect(named).toContain(`${LONGEST} `);
+      expect(named).toContain('2013-015');
+      expect(named.length).toBeLessThanOrEqual(300);
+      const unset = Catalogues.load(folder).text(language, 'welcome.consent');
+      expect(unset).not.toMatch(/2013-015|unset|[{}]/);
+    },
+  );
+});

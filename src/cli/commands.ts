@@ -1,6 +1,7 @@
 import { backup } from './backup/backup.js';
 import type { Command } from './command.js';
 import { communes } from './communes.js';
+import { databaseCopy } from './database-copy/database-copy.js';
 import { deadLetters } from './dead-letters.js';
 import { doctor } from './doctor/doctor.js';
 import { mediaCopy } from './media-copy.js';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   doctor,
   deadLetters,
   backup,
+  databaseCopy,
   mediaCopy,
   communes,
   simulate,

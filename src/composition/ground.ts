@@ -120,7 +120,9 @@ function smsOf({ sms }: Config, catalogues: Catalogues): SmsChannel | null {
 /** @throws {StartupError} in one line an operator understands. */
 export async function openGround(config: Config, logger: Logger): Promise<Ground> {
   const [clock, ids] = [systemClock, systemIds];
-  const catalogues = Catalogues.load(path.join(ROOT, 'locales'));
+  const catalogues = Catalogues.load(path.join(ROOT, 'locales'), {
+    responsible: config.consentResponsible,
+  });
   const flows = readFlows();
   makeDataFolder(config.dataDir);
   const database = await openDatabase(config.database, config);

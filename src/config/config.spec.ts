@@ -41,6 +41,8 @@ describe('the configuration', () => {
     ['TELEGRAM_BOT_TOKEN', 'oops'],
     ['LEASE_MS', '3'],
     ['DEMO', 'yes'],
+    ['CONSENT_RESPONSIBLE', '{x}'],
+    ['CONSENT_RESPONSIBLE', 'x'.repeat(49)],
   ])('names %s when it is wrong', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} must be`));
   });

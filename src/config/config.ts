@@ -32,6 +32,8 @@ export interface Config {
   mediaCredentials: MediaCredentials;
   masterKeyFile: string;
   demo: boolean;
+  /** Null: not said yet. */
+  consentResponsible: string | null;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   telegram: TelegramConfig | null;
   sms: SmsConfig | null;
@@ -121,6 +123,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     mediaCredentials,
     masterKeyFile: path.resolve(v.MASTER_KEY_FILE),
     demo,
+    consentResponsible: v.CONSENT_RESPONSIBLE ?? null,
     logLevel: v.LOG_LEVEL,
     ...channels,
     groupCommit: v.GROUP_COMMIT,

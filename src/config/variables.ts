@@ -61,6 +61,13 @@ export const variables = {
     flag.optional(),
     '`on` or `off`. On while no channel is configured: fictitious officials, the simulator, its own database.',
   ),
+  CONSENT_RESPONSIBLE: variable(
+    z
+      .string()
+      .regex(/^[^\p{C}{}]{3,48}$/u, 'a name of 3 to 48 characters, as people know it')
+      .optional(),
+    'The body that is responsible for people’s data, as it is named to each of them before they agree: « La commune de … », with its article. Mali’s law 2013-015 asks for it; file it with the APDP under the same name. Until it is set people are told that nobody has been named yet.',
+  ),
   LOG_LEVEL: variable(
     z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
     "How much is logged. No level logs a person's words, name or number.",

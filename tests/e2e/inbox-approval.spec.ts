@@ -1,36 +1,26 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { testDatabase, type TestDatabase } from '../support/database.js';
-import { House, TRINGA } from '../support/house.js';
+import type { House } from '../support/house.js';
 import type { Answer, Visitor } from '../support/visitor.js';
-import { WebHouse } from '../support/web-house.js';
+import { CommuneDesk } from './support/commune-desk.js';
 
 describe('accepting a question without handing it on', () => {
-  let place: TestDatabase;
+  let desk: CommuneDesk;
   let house: House;
-  let web: WebHouse;
   let moderator: Visitor;
   let mayor: Visitor;
   let officeId: string;
   let id: string;
 
   beforeAll(async () => {
-    place = await testDatabase('sqlite');
-    house = await House.open(place);
-    web = await WebHouse.open(house);
-    moderator = await web.loggedIn(await web.account('moderator', [TRINGA]));
-    const account = await web.account('official', [TRINGA]);
-    officeId = await house.office(TRINGA, 'mayor', account.id);
-    mayor = await web.loggedIn(account);
+    desk = await CommuneDesk.open();
+    ({ house, moderator, mayor, officeId } = desk);
   });
   beforeEach(async () => {
     id = await house.ask(await house.citizen());
     await moderator.get(url());
     await mayor.get('/inbox');
   });
-  afterAll(async () => {
-    await web.close();
-    await place.drop();
-  });
+  afterAll(() => desk.close());
 
   const url = (what = '') => `/inbox/questions/${id}${what}`;
   const offers = ({ text }: Answer): boolean => text.includes(`action="${url('/approval')}"`);

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { testDatabase, type TestDatabase } from '../support/database.js';
-import { House, KITA, TRINGA } from '../support/house.js';
+import { type House, KITA, TRINGA } from '../support/house.js';
 import type { Visitor } from '../support/visitor.js';
-import { WebHouse } from '../support/web-house.js';
+import type { WebHouse } from '../support/web-house.js';
+import { CommuneDesk } from './support/commune-desk.js';
 
 describe('a question in the inbox', () => {
-  let place: TestDatabase;
+  let desk: CommuneDesk;
   let house: House;
   let web: WebHouse;
   let moderator: Visitor;
@@ -15,23 +15,15 @@ describe('a question in the inbox', () => {
   let id: string;
 
   beforeAll(async () => {
-    place = await testDatabase('sqlite');
-    house = await House.open(place);
-    web = await WebHouse.open(house);
-    moderator = await web.loggedIn(await web.account('moderator', [TRINGA]));
+    desk = await CommuneDesk.open();
+    ({ house, web, moderator, mayor, officeId } = desk);
     stranger = await web.loggedIn(await web.account('moderator', [KITA]));
-    const account = await web.account('official', [TRINGA]);
-    officeId = await house.office(TRINGA, 'mayor', account.id);
-    mayor = await web.loggedIn(account);
   });
   beforeEach(async () => {
     id = await house.speak(await house.citizen());
     await moderator.get(`/inbox/questions/${id}`);
   });
-  afterAll(async () => {
-    await web.close();
-    await place.drop();
-  });
+  afterAll(() => desk.close());
 
   const url = (what = '') => `/inbox/questions/${id}${what}`;
   const leadsTo = (answer: { headers: Headers }) => answer.headers.get('location');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Database } from '../../src/database/index.js';
-import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
-import { Operator } from '../support/operator.js';
+import { databaseKinds, type TestDatabase } from '../support/database.js';
+import { type Operator, workplace } from '../support/operator.js';
 
 const AT = Date.UTC(2026, 0, 31, 9, 5);
 
@@ -11,10 +11,7 @@ describe.each(databaseKinds)('dead-letters on %s', (kind) => {
   let operator: Operator;
 
   beforeAll(async () => {
-    place = await testDatabase(kind);
-    operator = new Operator(place);
-    await operator.type('communes');
-    database = await place.open();
+    ({ place, operator, database } = await workplace(kind));
   });
   afterAll(() => place.drop());
 

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { chmodSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Database } from '../../src/database/index.js';
-import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
+import { databaseKinds, type TestDatabase } from '../support/database.js';
 import { FAKE_TOKEN, FakeBotApi } from '../support/fake-bot-api.js';
 import { CLOUD, FakeGraphApi } from '../support/fake-graph-api.js';
-import { Operator } from '../support/operator.js';
+import { type Operator, workplace } from '../support/operator.js';
 
 describe.each(databaseKinds)('the commands on %s', (kind) => {
   let place: TestDatabase;
@@ -13,11 +13,7 @@ describe.each(databaseKinds)('the commands on %s', (kind) => {
   let operator: Operator;
 
   beforeAll(async () => {
-    place = await testDatabase(kind);
-    operator = new Operator(place);
-    // Makes the database, the key and the communes, as the first start of the service would.
-    await operator.type('communes');
-    database = await place.open();
+    ({ place, operator, database } = await workplace(kind));
   });
 
   afterAll(() => place.drop());
@@ -52,6 +48,16 @@ describe.each(databaseKinds)('the commands on %s', (kind) => {
 
       const other = await operator.type(`doctor`, { MASTER_KEY_FILE: path.join(place.folder, 'gone.key') });
       expect(other.printed).toContainEqual(expect.stringMatching(/^BAD {3}key +.*is missing/));
+    });
+
+    it('says whether people are told who is responsible for their data', async () => {
+      expect((await operator.type(`doctor`)).printed).toContainEqual(
+        expect.stringMatching(/^note {2}consent +CONSENT_RESPONSIBLE is not set/),
+      );
+      const named = await operator.type(`doctor`, { CONSENT_RESPONSIBLE: 'La commune de Tringa' });
+      expect(named.printed).toContainEqual(
+        expect.stringMatching(/^ok {4}consent +names « La commune de Tringa »/),
+      );
     });
 
     it('names a variable that is wrong', async () => {

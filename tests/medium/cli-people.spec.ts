@@ -3,8 +3,8 @@ import type { Database } from '../../src/database/index.js';
 import { systemClock, systemIds } from '../../src/shared/index.js';
 import { AuditLog, SessionStore, StaffAccounts } from '../../src/staff/index.js';
 import { officesHeldBy } from '../../src/territories/index.js';
-import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
-import { Operator } from '../support/operator.js';
+import { databaseKinds, type TestDatabase } from '../support/database.js';
+import { type Operator, workplace } from '../support/operator.js';
 
 const TRINGA = 'commune:yelimane-tringa';
 const TOYA = 'commune:yelimane-toya';
@@ -18,11 +18,7 @@ describe.each(databaseKinds)('the commands about people on %s', (kind) => {
   let operator: Operator;
 
   beforeAll(async () => {
-    place = await testDatabase(kind);
-    operator = new Operator(place);
-    // Makes the database, the key and the communes, as the first start of the service would.
-    await operator.type('communes');
-    database = await place.open();
+    ({ place, operator, database } = await workplace(kind));
   });
 
   afterAll(() => place.drop());

@@ -152,10 +152,20 @@ describe.each(databaseKinds)('storage on %s', (kind) => {
       work = new WorkQueue(kind, () => systemIds.next());
     });
     const add = (...keys: string[]) => database.write((tx) => work.add(tx, queue, keys));
-    const take = (leaseMs = 10_000) => database.write((tx) => work.take(tx, queue, 10, leaseMs));
+    const MINUTE = 60_000;
+    const take = (leaseMs = 60 * MINUTE) => database.write((tx) => work.take(tx, queue, 10, leaseMs));
     const finish = (leases: Parameters<WorkQueue['finish']>[2]) =>
       database.write((tx) => work.finish(tx, queue, leases));
     const finished = { more: false, waitMs: 0 };
+    /** As if it had, for this key. */
+    const minutePasses = (key: string) =>
+      database.write((tx) =>
+        tx.run(`UPDATE work SET due_at = due_at - ?, not_before = not_before - ? WHERE key = ?`, [
+          MINUTE,
+          MINUTE,
+          key,
+        ]),
+      );
 
     it('gives a key to one taker only', async () => {
       await add('k1', 'k2');
@@ -189,12 +199,36 @@ describe.each(databaseKinds)('storage on %s', (kind) => {
     it('keeps a key back until its wait is over, whatever is added meanwhile', async () => {
       await add('k5');
       const [lease] = await take();
-      await finish([{ ...lease!, more: true, waitMs: 150 }]);
+      await finish([{ ...lease!, more: true, waitMs: MINUTE }]);
       await add('k5');
       expect(await take()).toEqual([]);
       expect(await work.nextDueIn(database.reader, queue)).toBeGreaterThan(0);
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await minutePasses('k5');
       expect((await take()).map((l) => l.key)).toEqual(['k5']);
+    });
+
+    it('brings work that can wait when its time has come, or with what is added before', async () => {
+      const later = (key: string) =>
+        database.write((tx) => work.addLater(tx, queue, [key], 3 * MINUTE, MINUTE));
+      await later('k6');
+      await later('k7');
+      await add('k7');
+      expect(await take()).toEqual([]);
+      for (const key of ['k6', 'k7']) await minutePasses(key);
+      expect((await take()).map((l) => l.key)).toEqual(['k7']);
+      await minutePasses('k6');
+      await minutePasses('k6');
+      expect((await take()).map((l) => l.key)).toEqual(['k6']);
+    });
+
+    it('keeps back what can wait although its key is given back meanwhile', async () => {
+      await add('k8');
+      const [lease] = await take();
+      await database.write((tx) => work.addLater(tx, queue, ['k8'], 3 * MINUTE, MINUTE));
+      expect(await finish([{ ...lease!, more: false, waitMs: 0 }])).toEqual(new Set(['k8']));
+      expect(await take()).toEqual([]);
+      await minutePasses('k8');
+      expect((await take()).map((l) => l.key)).toEqual(['k8']);
     });
   });
 });

@@ -70,7 +70,7 @@ describe.each(databaseKinds)('phones that part on %s', (kind) => {
       'everything to be sent',
     );
     // The account is told to be quiet: the answer waits, and is not on its way just when the phones part.
-    phones.way.channel.failures.push({ error: new SendError('throttled', 'later', 8000), accept: false });
+    phones.way.channel.failures.push({ error: new SendError('throttled', 'later', 600_000), accept: false });
     await phones.way.database.write((tx) =>
       phones.way.tools.messenger.tell(tx, citizen, [{ key: 'stop.resumed' }], { subject: 'question:1' }),
     );
@@ -85,6 +85,11 @@ describe.each(databaseKinds)('phones that part on %s', (kind) => {
       'the tablet to be taken off',
     );
     const before = phones.way.channel.textsTo(TABLET);
+    // The account may speak again.
+    await phones.change(`UPDATE pace SET next_us = 0`);
+    await phones.change(
+      `UPDATE work SET not_before = 0, due_at = 1 WHERE queue LIKE 'outbound:%' AND due_at IS NOT NULL`,
+    );
     await phones.way.until(async () => (await answers())[0]?.state === 'sent', 'the answer to be sent');
     expect((await answers())[0]?.conversation).toBe(phones.idOf(PHONE));
     expect(phones.way.channel.textsTo(TABLET).slice(before.length).join()).not.toMatch(ANSWERED);

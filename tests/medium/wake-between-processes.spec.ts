@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { Wake, type Database } from '../../src/database/index.js';
+import { WorkerLoop } from '../../src/messaging/worker-loop.js';
 import { silentLogger } from '../../src/shared/index.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
 
@@ -88,23 +89,27 @@ onPostgres('waking another process (needs TEST_DATABASE_URL)', () => {
     expect(far).toBeLessThan(20);
   });
 
-  it('makes a lost connection again, and catches up with what was told meanwhile', async () => {
-    await endListeners();
-    await until(async () => (await listeners()) === 0, 'the connections to end');
-    heard.length = 0;
-    near.signal('questions');
-    expect(await listeners()).toBe(0);
-    await until(() => heard.includes('far questions'), 'the other to catch up');
-    await until(async () => (await listeners()) === 2, 'the connections');
-    // And from here on it hears as before.
-    await told();
-    heard.length = 0;
-    near.signal('outbound:telegram:1');
-    await told();
-    expect(heard).toEqual(['near outbound:telegram:1', 'far outbound:telegram:1']);
+  it('wakes one who would not look by themselves for a long time', async () => {
+    let rounds = 0;
+    const loop = new WorkerLoop({
+      name: 'test',
+      tick: async () => {
+        rounds += 1;
+        return { again: false };
+      },
+      onWake: (woken) => far.on('work', woken),
+      pollMs: 3_600_000,
+      logger: silentLogger,
+    });
+    loop.start();
+    await until(() => rounds === 1, 'the first round');
+    near.signal('something else');
+    near.signal('work');
+    await until(() => rounds === 2, 'a round for the work of the other process');
+    await loop.stop();
   });
 
-  it('keeps trying while the server refuses, and is there once it does not', async () => {
+  it('keeps trying while the server refuses, catches up with what was told meanwhile, and hears as before', async () => {
     const name = new URL(place.target.location).pathname.slice(1);
     const refuse = async (yes: boolean): Promise<void> => {
       const server = new pg.Client({ connectionString: process.env.TEST_DATABASE_URL });
@@ -115,13 +120,22 @@ onPostgres('waking another process (needs TEST_DATABASE_URL)', () => {
     await refuse(true);
     await endListeners();
     await until(async () => (await listeners()) === 0, 'the connections to end');
-    await new Promise((resolve) => setTimeout(resolve, 3 * TIMES.reconnectMs));
+    // Nobody can listen, however fast or slow this is.
+    near.signal('outbound:telegram:1');
+    await new Promise((resolve) => setTimeout(resolve, 2 * TIMES.reconnectMs));
     heard.length = 0;
     await refuse(false);
     await until(
       () => heard.includes('far questions') && heard.includes('near questions'),
       'both to catch up',
     );
+    expect(heard).toContain('far outbound:telegram:1');
+    await until(async () => (await listeners()) === 2, 'the connections');
+    await told();
+    heard.length = 0;
+    near.signal('outbound:telegram:1');
+    await told();
+    expect(heard).toEqual(['near outbound:telegram:1', 'far outbound:telegram:1']);
   });
 
   it('tells at the stop what was not told yet', async () => {

@@ -13,7 +13,7 @@ import {
 } from '../../src/staff/index.js';
 import { TerritoryDirectory } from '../../src/territories/index.js';
 import { Vault } from '../../src/vault/index.js';
-import type { TestDatabase } from './database.js';
+import { testDatabase, type TestDatabase } from './database.js';
 
 export interface Typed {
   code: number;
@@ -79,4 +79,18 @@ export class Operator {
       source: login,
     });
   }
+}
+
+/** An operator, and the storage that the first start of the service would have made: database, key and communes. */
+export interface Workplace {
+  readonly place: TestDatabase;
+  readonly database: Database;
+  readonly operator: Operator;
+}
+
+export async function workplace(kind: 'sqlite' | 'postgres'): Promise<Workplace> {
+  const place = await testDatabase(kind);
+  const operator = new Operator(place);
+  await operator.type('communes');
+  return { place, operator, database: await place.open() };
 }

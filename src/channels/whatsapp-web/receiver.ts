@@ -1,7 +1,6 @@
 import { StorageRefused, type InboundItem, type InboundSink } from '../contract/index.js';
 import { BackOff, pause, type Logger } from '../../shared/index.js';
 import type { Reader } from './reading/reader.js';
-import { ReceiptDelay } from './receipt-delay.js';
 import type { SeenMark } from './seen-mark.js';
 
 /** Deliveries that may wait for a storage that refuses; what comes beyond is fetched from the page again. */
@@ -19,7 +18,6 @@ export class Receiver {
   private readonly known = new Set<string>();
   private readonly backlog: InboundItem[][] = [];
   private readonly backOff = new BackOff({ ...REFUSED, random: Math.random });
-  private readonly receipts: ReceiptDelay;
   private working: Promise<void> | null = null;
   /** Something was dropped, or what came before is not known to have been fetched: the mark must stay. */
   private incomplete = true;
@@ -30,9 +28,7 @@ export class Receiver {
     private readonly mark: SeenMark,
     private readonly signal: AbortSignal,
     private readonly logger: Logger,
-  ) {
-    this.receipts = new ReceiptDelay((receipts) => this.enqueue(receipts));
-  }
+  ) {}
 
   /** How many happenings were passed over since the start, by reason. */
   get ignoredCounts(): Readonly<Record<string, number>> {
@@ -48,8 +44,8 @@ export class Receiver {
     const items: InboundItem[] = [];
     for (const reading of this.reader.read(json)) {
       if ('ignored' in reading) this.count(reading.ignored);
-      else if (reading.item.type === 'receipt') this.receipts.add(reading.item.receipt);
-      else if (!this.known.has(idOf(reading.item))) items.push(reading.item);
+      else if (reading.item.type === 'receipt' || !this.known.has(idOf(reading.item)))
+        items.push(reading.item);
     }
     this.enqueue(items);
   }
@@ -71,7 +67,6 @@ export class Receiver {
 
   /** Resolves when nothing is under way any more. */
   async end(): Promise<void> {
-    this.receipts.flush();
     await this.working;
   }
 

@@ -1,6 +1,7 @@
 import type { Config } from '../../config/index.js';
 import { BaroError } from '../../shared/index.js';
 import type { Command } from '../command.js';
+import { checkConsent } from './check-consent.js';
 import { checkDisk } from './check-disk.js';
 import { checkFiles } from './check-files.js';
 import { checkPeople } from './check-people.js';
@@ -44,6 +45,7 @@ async function* examine(config: Config): AsyncGenerator<Finding> {
     what: 'configuration',
     says: `${host}:${port}, ${publicUrl}${demo ? ', demonstration' : ''}`,
   };
+  yield checkConsent(config);
   yield await safely('disk', () => checkDisk(config));
   yield await safely('files', () => checkFiles(config));
   const { findings, database } = await checkStorage(config);
