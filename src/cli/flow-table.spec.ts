@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { loadFlows } from '../../tests/flows/support/load-flows.js';
 import { Catalogues, frenchHash } from '../catalogues/index.js';
 import { RecordedTexts, type Recording } from '../recordings/index.js';
+import { loadFlows } from '../rehearsal/index.js';
 import { earInWords, flowTable, missingCore, tableInWords } from './flow-table.js';
 
 const texts = Catalogues.load('locales');

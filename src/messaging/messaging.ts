@@ -100,6 +100,7 @@ export class MessagingTools {
 
 /** The engine asks the catalogues for words, and the recordings for whether a language is one to listen to. */
 const phrasesOf = ({ catalogues, voices }: MessagingGround): Phrases => ({
+  speaks: (language) => catalogues.speaks(language),
   text: (language, key, parameters) => catalogues.text(language, key, parameters),
   isSpoken: (language) => voices.speaks(language),
 });

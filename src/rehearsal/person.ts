@@ -48,6 +48,7 @@ export class Person {
     private readonly lookup: (request: LookupRequest) => LookupRow[] | null = places,
   ) {
     this.phrases = {
+      speaks: (language) => texts.speaks(language),
       text: (language, key, parameters) => texts.text(language, key, parameters),
       isSpoken: (language) => this.spoken.has(language),
     };

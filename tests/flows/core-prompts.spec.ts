@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Catalogues } from '../../src/catalogues/index.js';
 import { corePrompts, DIGITS } from '../../src/recordings/core-prompts.js';
 import { spokenKey } from '../../src/recordings/spoken-form.js';
-import { loadFlows } from './support/load-flows.js';
+import { loadFlows } from '../../src/rehearsal/index.js';
 
 const core = corePrompts('locales');
 const texts = Catalogues.load('locales');
