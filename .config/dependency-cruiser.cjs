@@ -20,6 +20,7 @@ const allowed = {
   staff: ['database', 'vault', 'shared', 'config'],
   messaging: ['engine', 'languages', 'catalogues', 'channels/contract', 'database', 'vault', 'shared'],
   lessons: ['messaging', 'engine', 'database', 'shared'],
+  recordings: ['catalogues', 'channels/contract', 'staff', 'database', 'vault', 'shared'],
   moderation: ['messaging', 'staff', 'territories', 'vault', 'database', 'shared'],
   questions: [
     'languages',
@@ -34,6 +35,7 @@ const allowed = {
     'engine',
   ],
   inbox: [
+    'recordings',
     'questions',
     'moderation',
     'messaging',
@@ -60,6 +62,7 @@ const allowed = {
   rehearsal: ['lessons', 'engine', 'languages', 'catalogues', 'shared'],
   demonstration: ['territories', 'staff', 'database', 'shared'],
   cli: [
+    'recordings',
     'questions',
     'moderation',
     'messaging',
@@ -82,6 +85,7 @@ const features = [
   'messaging',
   'moderation',
   'questions',
+  'recordings',
   'vault',
   'database',
   'catalogues',

@@ -18,7 +18,8 @@ import { AssetTable, sayIn, type SimulatorPort } from './site/index.js';
 export class AppModule {
   static of(ground: Ground, features: Features): DynamicModule {
     const { config, catalogues, database, wake, clock, logger, channelStates } = ground;
-    const { accounts, authenticator, secondFactor, desk, deadLetters, questions, channels } = features;
+    const { accounts, authenticator, secondFactor, desk, deadLetters, questions, channels, recordings } =
+      features;
     return {
       module: AppModule,
       imports: [
@@ -44,6 +45,7 @@ export class AppModule {
           deadLetters,
           questions,
           channels,
+          recordings,
           signals: wake,
           clock,
           logger,

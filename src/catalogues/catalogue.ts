@@ -6,6 +6,8 @@ import { compileMessage, type Message } from './message.js';
 
 /** One text of one language, compiled. */
 export interface CatalogueText {
+  /** As it is written, ICU. */
+  readonly text: string;
   readonly message: Message;
   readonly state: TranslationState;
 }

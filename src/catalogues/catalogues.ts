@@ -122,6 +122,16 @@ export class Catalogues {
     return [...this.catalogues.get(FRENCH)!.keys()];
   }
 
+  /** The keys of what is said in conversations: what is translated. */
+  conversationKeys(): string[] {
+    return [...this.conversation];
+  }
+
+  /** What is said at present, as it is written; null when it is said in French. */
+  standing(language: LanguageCode, key: string): CatalogueText | null {
+    return this.entry(language, key) ?? null;
+  }
+
   /** @throws {UnexpectedError} for a language without a folder. */
   completeness(language: LanguageCode): Completeness {
     const catalogue = this.catalogues.get(language);
@@ -159,7 +169,8 @@ function compile(
     const message = compileEntry(language, key, entry);
     if (language !== FRENCH)
       refuseStrangeParameters(language, key, message, compileEntry(FRENCH, key, source));
-    catalogue.set(key, { message, state: language === FRENCH ? entry.state : presentState(entry, source) });
+    const state = language === FRENCH ? entry.state : presentState(entry, source);
+    catalogue.set(key, { text: entry.text, message, state });
   }
   return catalogue;
 }

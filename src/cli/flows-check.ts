@@ -2,11 +2,14 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Catalogues } from '../catalogues/index.js';
 import { checkFlows, FlowError, jsonSchemaOfFlows, parseFlow, type Flow } from '../engine/index.js';
+import { corePrompts, RecordedTexts, shippedRecordings } from '../recordings/index.js';
 import { StartupError } from '../shared/index.js';
+import { earInWords, flowTable, missingCore, tableInWords } from './flow-table.js';
 
 /**
  * Finds before run time what is wrong with the conversations: `npm run flows:check`. Exits 1 when something
- * blocking is. With `--write-schema` it writes the schema for editors instead.
+ * blocking is. With `--write-schema` it writes the schema for editors instead, with `--recordings` it also lists the
+ * core prompts that nobody has recorded. What was recorded in the inbox of a running service is seen there only.
  */
 const FLOWS = 'flows';
 const LOCALES = 'locales';
@@ -31,14 +34,28 @@ function readFlows(): { flows: Flow[]; problems: string[] } {
   return { flows, problems };
 }
 
+/** A table a flow and language; missing recordings hold nothing up: people read instead. */
+function showRecordings(flows: readonly Flow[], texts: Catalogues): void {
+  const languages = texts.languages().map(({ code }) => code);
+  const recordings = new RecordedTexts(texts, corePrompts(LOCALES), shippedRecordings(LOCALES, languages));
+  for (const line of tableInWords(flowTable(flows, texts, recordings))) console.log(line);
+  for (const line of earInWords(texts, recordings)) console.log(`advisory  recordings: ${line}`);
+  if (!process.argv.includes('--recordings')) return;
+  for (const language of languages)
+    for (const key of missingCore(recordings, language))
+      console.log(`advisory  recordings: ${language} ${key} is missing`);
+}
+
 function check(): number {
   const { flows, problems } = readFlows();
-  const findings = checkFlows({ flows, texts: Catalogues.load(LOCALES) });
+  const texts = Catalogues.load(LOCALES);
+  const findings = checkFlows({ flows, texts });
   const blocking = findings.filter(({ level }) => level === 'blocking');
   for (const problem of problems) console.log(`blocking  schema: ${problem}`);
   for (const { level, check: name, at, message } of findings) {
     console.log(`${level}  ${name}: ${at} ${message}`);
   }
+  showRecordings(flows, texts);
   const wrong = problems.length + blocking.length;
   console.log(`${flows.length} flows: ${wrong} blocking, ${findings.length - blocking.length} advisory.`);
   return wrong > 0 ? 1 : 0;

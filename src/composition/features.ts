@@ -17,6 +17,7 @@ import {
   Questions,
   QuestionSubmitted,
 } from '../questions/index.js';
+import { RecordingDesk } from '../recordings/index.js';
 import {
   AttemptBudgets,
   AuditLog,
@@ -50,6 +51,7 @@ export interface Features {
   deadLetters: DeadLetterDesk;
   messaging: Messaging;
   channels: PairedChannels;
+  recordings: RecordingDesk;
 }
 
 /** @throws {StartupError} when a flow emits or looks up what nobody handles. */
@@ -115,6 +117,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     desk,
     deadLetters,
     messaging,
+    recordings: new RecordingDesk({ ...ground }),
     channels: new PairedChannels(database, ground.channelStates, audit),
   };
 }

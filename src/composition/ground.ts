@@ -11,6 +11,7 @@ import type { Config } from '../config/index.js';
 import { openDatabase, Wake, type Database } from '../database/index.js';
 import { FlowSet, parseFlow } from '../engine/index.js';
 import { understanding } from '../languages/index.js';
+import { Recordings } from '../recordings/index.js';
 import {
   ChannelStates,
   MessagingTools,
@@ -32,6 +33,8 @@ import { Vault } from '../vault/index.js';
 /** The folder with flows/ and locales/, the same from src/ and from dist/. */
 export const ROOT = path.resolve(import.meta.dirname, '../..');
 
+const LOCALES = path.join(ROOT, 'locales');
+
 /** What every feature stands on. */
 export interface Ground {
   config: Config;
@@ -51,6 +54,7 @@ export interface Ground {
   simulator: SimulatorHub | null;
   tools: MessagingTools;
   store: MediaStore;
+  recordings: Recordings;
 }
 
 function readFlows(): FlowSet {
@@ -120,9 +124,7 @@ function smsOf({ sms }: Config, catalogues: Catalogues): SmsChannel | null {
 /** @throws {StartupError} in one line an operator understands. */
 export async function openGround(config: Config, logger: Logger): Promise<Ground> {
   const [clock, ids] = [systemClock, systemIds];
-  const catalogues = Catalogues.load(path.join(ROOT, 'locales'), {
-    responsible: config.consentResponsible,
-  });
+  const catalogues = Catalogues.load(LOCALES, { responsible: config.consentResponsible });
   const flows = readFlows();
   makeDataFolder(config.dataDir);
   const database = await openDatabase(config.database, config);
@@ -143,6 +145,8 @@ export async function openGround(config: Config, logger: Logger): Promise<Ground
       ...(simulator ? [new SimulatorChannel(simulator)] : []),
     ];
     const store = await openMediaStore(config.media);
+    const recordings = new Recordings({ database, vault, store, catalogues, folder: LOCALES });
+    await recordings.reload();
     const checkpoints = config.checkpoint ? stoppingAt(config.checkpoint) : noCheckpoints;
     const { leaseMs, groupCommit } = config;
     const tools = new MessagingTools({
@@ -154,6 +158,7 @@ export async function openGround(config: Config, logger: Logger): Promise<Ground
       understanding,
       channels,
       store,
+      voices: recordings,
       clock,
       ids,
       logger,
@@ -179,6 +184,7 @@ export async function openGround(config: Config, logger: Logger): Promise<Ground
       simulator,
       tools,
       store,
+      recordings,
     };
   } catch (error) {
     await database.close();

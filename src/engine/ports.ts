@@ -25,10 +25,12 @@ export interface Phrases {
   /** Whether there is a catalogue of this language. */
   speaks(language: LanguageCode): boolean;
   text(language: LanguageCode, key: string, parameters?: Record<string, string | number>): string;
+  /** Whether everything that nobody can do without can be heard in the language; without it nothing is. */
+  isSpoken?(language: LanguageCode): boolean;
 }
 
 export type EverywhereCommand =
-  'menu' | 'back' | 'help' | 'stop' | 'language' | 'link' | 'my-data' | 'delete';
+  'menu' | 'back' | 'help' | 'stop' | 'language' | 'voice' | 'link' | 'my-data' | 'delete';
 
 /** How a person's words are understood. Implemented by src/languages; the engine only asks. */
 export interface Understanding {

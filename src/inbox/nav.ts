@@ -5,11 +5,12 @@ import { hasRole, type Principal } from '../staff/index.js';
 /** The two lists of the inbox; who moderates and holds an office has both. */
 export type ListName = 'queue' | 'threads';
 /** Everywhere the header may lead. */
-export type Place = ListName | 'dead_letters' | 'channels';
+export type Place = ListName | 'recordings' | 'dead_letters' | 'channels';
 
 const HREF: Readonly<Record<Place, string>> = {
   queue: '/inbox/questions',
   threads: '/inbox/threads',
+  recordings: '/inbox/recordings',
   dead_letters: '/inbox/dead-letters',
   channels: '/inbox/channels',
 };
@@ -24,6 +25,7 @@ export const listsOf = (principal: Principal): ListName[] => [
 export function navOf(frame: PageFrame, principal: Principal, current: Place): NavLink[] {
   const places: Place[] = [
     ...listsOf(principal),
+    ...(hasRole(principal, 'admin') || hasRole(principal, 'translator') ? (['recordings'] as const) : []),
     ...(hasRole(principal, 'admin') ? (['dead_letters', 'channels'] as const) : []),
   ];
   if (places.length < 2) return [];

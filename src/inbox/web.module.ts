@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { DeadLetterDesk } from '../messaging/index.js';
 import { QuestionDesk, Questions } from '../questions/index.js';
+import { RecordingDesk } from '../recordings/index.js';
 import type { Clock, Logger } from '../shared/index.js';
 import {
   AccessGuard,
@@ -31,6 +32,7 @@ import { SIGNALS, type Signals } from './live/signals.js';
 import { LoginController } from './login/login.controller.js';
 import { SecondFactorController } from './login/second-factor.controller.js';
 import { QuestionController } from './question/question.controller.js';
+import { RecordingsController } from './recordings/recordings.controller.js';
 
 /** What the pages stand on; made by the composition root. */
 export interface WebParts {
@@ -42,6 +44,7 @@ export interface WebParts {
   readonly deadLetters: DeadLetterDesk;
   readonly questions: Questions;
   readonly channels: ChannelDesk;
+  readonly recordings: RecordingDesk;
   /** The `Wake` of the database: topics "questions", "deliveries", "channels" and "dead-letters". */
   readonly signals: Signals;
   /** Null outside of the demonstration: then there is no `/simulator`. */
@@ -70,6 +73,7 @@ export class WebModule {
         QuestionController,
         DeadLettersController,
         ChannelsController,
+        RecordingsController,
         ...(parts.simulator ? [SimulatorController] : []),
       ],
       providers: [
@@ -98,5 +102,6 @@ const given = (parts: WebParts): Provider[] => [
   { provide: QuestionDesk, useValue: parts.desk },
   { provide: DeadLetterDesk, useValue: parts.deadLetters },
   { provide: Questions, useValue: parts.questions },
+  { provide: RecordingDesk, useValue: parts.recordings },
   { provide: CHANNEL_DESK, useValue: parts.channels },
 ];

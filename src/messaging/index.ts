@@ -23,4 +23,5 @@ export { Messaging, MessagingTools, type MessagingFeatures, type MessagingGround
 export { Messenger, type Told } from './messenger.js';
 export { compose } from './rendering/compose.js';
 export { retain } from './retention.js';
+export { NO_VOICES, type Voices } from './voice/voices.js';
 export type { OutboxState } from './outbox/outbox.repository.js';

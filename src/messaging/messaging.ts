@@ -1,7 +1,13 @@
 import type { Channel, InboundSink, MediaStore } from '../channels/contract/index.js';
 import type { Catalogues } from '../catalogues/index.js';
 import { WorkQueue, type Database, type Tx, type Wake } from '../database/index.js';
-import { emittedNames, lookupNames, type FlowSet, type Understanding } from '../engine/index.js';
+import {
+  emittedNames,
+  lookupNames,
+  type FlowSet,
+  type Phrases,
+  type Understanding,
+} from '../engine/index.js';
 import type { Clock, Ids, Logger } from '../shared/index.js';
 import type { Vault } from '../vault/index.js';
 import { Addresses } from './addresses/addresses.js';
@@ -13,6 +19,7 @@ import {
   languageChosen,
   resumed,
   stopped,
+  voiceChosen,
 } from './citizens/citizen-handlers.js';
 import { dataRequested, type AlsoHeld, type CountQuestions } from './citizens/data-requested.js';
 import { citizenDeleted, FAREWELL, forgetAfterFarewell, type Eraser } from './citizens/erase-citizen.js';
@@ -37,6 +44,7 @@ import { Sender } from './outbox/sender.js';
 import { SenderOnLine } from './outbox/sender-on-line.js';
 import { ShortenedLabels } from './rendering/shortened-labels.js';
 import { DELIVERIES } from './topics.js';
+import type { Voices } from './voice/voices.js';
 
 /** What the way of a message stands on; the same for every feature. */
 export interface MessagingGround {
@@ -48,6 +56,7 @@ export interface MessagingGround {
   understanding: Understanding;
   channels: readonly Channel[];
   store: MediaStore;
+  voices: Voices;
   clock: Clock;
   ids: Ids;
   logger: Logger;
@@ -77,16 +86,24 @@ export class MessagingTools {
   readonly shortened: ShortenedLabels;
 
   constructor(readonly ground: MessagingGround) {
-    const { database, vault, wake, catalogues, clock, ids } = ground;
+    const { database, vault, wake, catalogues, clock, ids, voices } = ground;
     this.work = new WorkQueue(database.kind, () => ids.next());
     this.channels = new ChannelDirectory(ground.channels);
     this.outbox = new Outbox(this.work, wake, clock, this.channels);
-    this.messenger = new Messenger({ outbox: this.outbox, vault, catalogues, channels: this.channels, ids });
+    const { outbox, channels } = this;
+    this.messenger = new Messenger({ outbox, vault, catalogues, channels, ids, voices });
     this.media = new MediaFiles(database.reader, ground.store, this.work, wake);
     this.deliveries = new DeliveryStates(database.reader);
     this.shortened = new ShortenedLabels(ground.logger);
   }
 }
+
+/** The engine asks the catalogues for words, and the recordings for whether a language is one to listen to. */
+const phrasesOf = ({ catalogues, voices }: MessagingGround): Phrases => ({
+  speaks: (language) => catalogues.speaks(language),
+  text: (language, key, parameters) => catalogues.text(language, key, parameters),
+  isSpoken: (language) => voices.speaks(language),
+});
 
 /** The whole way: journal, media, lanes, sender. Started and stopped as one. */
 export class Messaging {
@@ -103,6 +120,7 @@ export class Messaging {
     const handlers = new HandlerRegistry([
       ...features.handlers,
       languageChosen,
+      voiceChosen,
       consented,
       stopped,
       resumed,
@@ -121,7 +139,7 @@ export class Messaging {
     lookups.assertProvides(lookupNames(flows));
     const common = { ...ground, work, channels, outbox: tools.outbox };
     this.mediaJob = new MediaJob(common);
-    const host = new EngineHost({ ...ground, phrases: ground.catalogues, lookups });
+    const host = new EngineHost({ ...ground, phrases: phrasesOf(ground), lookups });
     const planner = new Planner(ground.database.reader, vault, host, channels, ground.ids, ground.logger);
     const commit = new LaneCommit({ ...common, handlers, shortened: tools.shortened });
     const express = new ExpressLane({ work, vault, host, ids: ground.ids });

@@ -6,6 +6,7 @@ import type { ChannelDirectory } from './channel-directory.js';
 import type { Outbox } from './outbox/outbox.js';
 import { sealBody, type OutboxKind, type OutboxRow } from './outbox/outbox.repository.js';
 import { compose, withWayOn } from './rendering/compose.js';
+import type { ListeningMode, Voices } from './voice/voices.js';
 
 export interface Told {
   key: string;
@@ -19,6 +20,7 @@ interface Recipient {
   wrapped_key: Buffer | null;
   language: string | null;
   stopped_at: number | null;
+  listens: ListeningMode | null;
 }
 
 export interface MessengerParts {
@@ -27,6 +29,7 @@ export interface MessengerParts {
   catalogues: Catalogues;
   channels: ChannelDirectory;
   ids: Ids;
+  voices: Voices;
 }
 
 /** Tells a citizen something outside of a conversation's turn: a decision, an answer. */
@@ -49,14 +52,15 @@ export class Messenger {
   ): Promise<boolean> {
     const recipient = await this.recipient(tx, citizenId, options.to);
     if (!recipient?.wrapped_key || recipient.stopped_at !== null) return false;
-    const { vault, catalogues, channels, ids, outbox } = this.parts;
+    const { vault, catalogues, channels, ids, outbox, voices } = this.parts;
+    const { listens } = recipient;
     const key = vault.openCitizenKey(citizenId, recipient.wrapped_key);
     const parts = withWayOn(
       told.map(({ key: name, parameters }) => ({ key: name, parameters: parameters ?? {} })),
     );
     const limits = channels.limits(recipient.channel, recipient.account);
     const rows: OutboxRow[] = compose(
-      { catalogues, limits, language: recipient.language ?? options.language ?? FRENCH },
+      { catalogues, limits, language: recipient.language ?? options.language ?? FRENCH, voices, listens },
       parts,
       [],
     ).map((message) => {
@@ -79,7 +83,7 @@ export class Messenger {
 
   private async recipient(tx: Tx, citizenId: string, to?: string): Promise<Recipient | undefined> {
     const [row] = await tx.query<Recipient>(
-      `SELECT c.id AS conversation, c.channel, c.account, z.wrapped_key, z.language, z.stopped_at ` +
+      `SELECT c.id AS conversation, c.channel, c.account, z.wrapped_key, z.language, z.stopped_at, z.listens ` +
         `FROM conversations c JOIN citizens z ON z.id = c.citizen_id WHERE c.citizen_id = ? ${to ? 'AND c.id = ? ' : ''}` +
         // One without an address only when there is no other: there it fails where everybody sees it.
         `ORDER BY c.address IS NULL, COALESCE(c.last_inbound_at, 0) DESC LIMIT 1`,

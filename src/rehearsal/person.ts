@@ -33,17 +33,26 @@ export class Person {
   asking: string | null = null;
   readonly linked: string[] = [];
   readonly progress: Progress[] = [];
+  /** Languages that can be listened to. */
+  readonly spoken = new Set<string>();
   session: Session | null = null;
   /** What was said when a rehearsal began. */
   first: EngineEvent[] = [];
   private readonly ids = new SequentialIds();
+  private readonly phrases: Phrases;
 
   constructor(
     /** Replaced when Baro is upgraded in the middle of a conversation. */
     public flows: FlowSet,
-    private readonly phrases: Phrases,
+    texts: Phrases,
     private readonly lookup: (request: LookupRequest) => LookupRow[] | null = places,
-  ) {}
+  ) {
+    this.phrases = {
+      speaks: (language) => texts.speaks(language),
+      text: (language, key, parameters) => texts.text(language, key, parameters),
+      isSpoken: (language) => this.spoken.has(language),
+    };
+  }
 
   does(input: EngineInput): EngineEvent[] {
     return this.plays(input, advance);

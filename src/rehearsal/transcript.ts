@@ -51,13 +51,16 @@ function lengthOfPause(text: string): number {
   return Number(number) * UNITS[unit || 'h']!;
 }
 
-/** `known fr`, `at learn` (that conversation begins), `asked Telegram` (a phone said the person's code), `linked Telegram`, `later 25h` (or m, d), `answered TEXT`, `rejected REASON [the moderator's own words]`. */
+/** `known fr`, `spoken fr` (can be listened to), `at learn` (that conversation begins), `asked Telegram` (a phone said the person's code), `linked Telegram`, `later 25h` (or m, d), `answered TEXT`, `rejected REASON [the moderator's own words]`. */
 function around(person: Person, line: string): EngineEvent[] {
   const [what = '', first, ...words] = line.split(' ');
   const question = person.questions.at(-1);
   switch (what) {
     case 'known':
       person.citizen = { language: first!, consented: true, stopped: false };
+      return [];
+    case 'spoken':
+      person.spoken.add(first!);
       return [];
     case 'later':
       person.clock.advance(lengthOfPause(first ?? ''));

@@ -20,7 +20,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const folder = path.join(path.dirname(fileURLToPath(import.meta.url)), 'assets');
 const packages = createRequire(import.meta.url);
 
-const own = (name: string): string[] => [path.join(folder, name)];
+const own = (...names: string[]): string[] => names.map((name) => path.join(folder, name));
 
 /** Every file a page may ask for, under the name by which views call it, and what it is made of. */
 const FILES: Readonly<Record<string, readonly string[]>> = {
@@ -28,7 +28,8 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   'baro.svg': own('baro.svg'),
   'page.js': own('page.js'),
   'simulator.css': own('simulator.css'),
-  'simulator.js': own('simulator.js'),
+  'recordings.js': own('recorder.js', 'recordings.js'),
+  'simulator.js': own('recorder.js', 'simulator.js'),
   // One file, because htmx looks for its extensions a moment after it has run: one that comes later is overlooked.
   'htmx.js': [
     packages.resolve('htmx.org/dist/htmx.min.js'),

@@ -11,6 +11,8 @@ import './access/session-fields.js';
 
 const DAY_MS = 86_400_000;
 const SESSION_DAYS = 7;
+/** A prompt read aloud in the inbox: some 200 KB, more from a browser that takes no notice of the bit rate. */
+const RECORDING_BYTES = 2_000_000;
 /** The only pages with a login; cookies go nowhere else. */
 const INBOX = '/inbox';
 /** What programs call, each proving itself in its own way: a secret header, a signature. */
@@ -47,7 +49,7 @@ export async function registerWeb(fastify: FastifyInstance, security: WebSecurit
     getToken: tokenOf,
     getUserInfo: formOwner,
   });
-  if (security.demo) acceptVoiceNotes(fastify);
+  acceptVoiceNotes(fastify, security.demo ? VOICE_BYTES : RECORDING_BYTES);
   refuseForgedRequests(fastify, security.publicUrl);
 }
 
@@ -74,13 +76,16 @@ function headers(secure: boolean): Parameters<typeof helmet>[1] {
   };
 }
 
-function tokenOf({ body }: { body?: unknown }): string {
+/** Of a form; what is no form, such as a recording, says it in a header. */
+function tokenOf({ body, headers }: { body?: unknown; headers?: Record<string, unknown> }): string {
+  const said = headers?.['x-csrf-token'];
+  if (typeof said === 'string') return said;
   const { _csrf } = (body ?? {}) as { _csrf?: unknown };
   return typeof _csrf === 'string' ? _csrf : '';
 }
 
-function acceptVoiceNotes(fastify: FastifyInstance): void {
-  const asItIs = { parseAs: 'buffer' as const, bodyLimit: VOICE_BYTES };
+function acceptVoiceNotes(fastify: FastifyInstance, bodyLimit: number): void {
+  const asItIs = { parseAs: 'buffer' as const, bodyLimit };
   fastify.addContentTypeParser(/^audio\//, asItIs, (_request, body, done) => done(null, body));
 }
 

@@ -46,6 +46,16 @@ export class Vault {
     return unseal(this.master.wrap, place, sealed).toString();
   }
 
+  /** For files of the house: what is said to everybody, such as the recordings of the prompts. */
+  sealFileForHouse(place: string, plain: Buffer): Buffer {
+    return seal(this.master.wrap, place, plain);
+  }
+
+  /** @throws {UnexpectedError} when it is not what was sealed there. */
+  unsealFileForHouse(place: string, sealed: Buffer): Buffer {
+    return unseal(this.master.wrap, place, sealed);
+  }
+
   /** A key for a new citizen: `wrapped` goes into the row, `key` is for use at once. */
   newCitizenKey(citizenId: string): { key: Key; wrapped: Buffer } {
     const key = newKey();

@@ -17,8 +17,10 @@ const ROWS = [
   `INSERT INTO offices (id, territory_id, role, title) VALUES ('o1', 't2', 'mayor', 'Maire')`,
   `INSERT INTO staff (id, login, name, password_hash, created_at) VALUES ('s1', 'awa', 'Awa', 'x', 1)`,
   `INSERT INTO staff_grants (id, staff_id, role) VALUES ('g1', 's1', 'admin')`,
+  `INSERT INTO text_edits (language, text_key, version, text, state, french, way, at) VALUES ('bm', 'a.b', 1, 'x', 'draft', 'y', 'inbox', 1)`,
   `INSERT INTO questions (id, ticket, citizen_id, pseudonym, commune_id, target, office_id, state, language, form, submitted_at, changed_at) VALUES ('q1', 'AAA-111', 'c1', 'Personne 1', 't2', 'mayor', 'o1', 'submitted', 'fr', 'text', 1, 1)`,
   `INSERT INTO lesson_progress (citizen_id, lesson, step, changed_at) VALUES ('c1', 'lesson-commune', 2, 1)`,
+  `INSERT INTO recordings (id, language, key, spoken, seconds, bytes, recorded_by, recorded_at) VALUES ('r1', 'bm', 'menu.ask', 'abc', 2, 4000, 's1', 1)`,
   `INSERT INTO question_events (question_id, verb, at) VALUES ('q1', 'submit', 1)`,
 ];
 
@@ -33,9 +35,11 @@ const COUNTED = [
   'territories',
   'offices',
   'staff_grants',
+  'text_edits',
   'questions',
   'question_events',
   'lesson_progress',
+  'recordings',
 ];
 
 describe.each(databaseKinds)('the migrations on %s', (kind) => {

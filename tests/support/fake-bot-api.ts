@@ -161,7 +161,8 @@ export class FakeBotApi {
       case 'sendPhoto': {
         this.messageId += 1;
         const chat = JSON.stringify(parameters['chat_id']);
-        const message = `{"message_id":${this.messageId},"date":0,"chat":{"id":${chat},"type":"private"}}`;
+        const voice = method === 'sendVoice' ? `,"voice":{"file_id":"${this.voiceId(parameters)}"}` : '';
+        const message = `{"message_id":${this.messageId},"date":0,"chat":{"id":${chat},"type":"private"}${voice}}`;
         return done(response, message);
       }
       case 'getUpdates':
@@ -193,6 +194,11 @@ export class FakeBotApi {
       default:
         return fail(response, 404, 'Not Found: method not found');
     }
+  }
+
+  /** One that was sent by its id keeps it. */
+  private voiceId({ voice }: Parameters): string {
+    return typeof voice === 'string' ? voice : `voice-${this.messageId}`;
   }
 
   private download(bot: string, path: string, response: http.ServerResponse): void {

@@ -186,6 +186,7 @@ export class House {
         citizen: { ...citizen, key },
         conversation: { id: 'conversation' },
         say: () => undefined,
+        listensFromNowOn: () => undefined,
         startOver: async () => undefined,
         standAlone: () => undefined,
       }),

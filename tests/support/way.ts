@@ -9,8 +9,10 @@ import {
   FolderMediaStore,
   Messaging,
   MessagingTools,
+  NO_VOICES,
   noCheckpoints,
   type MessagingFeatures,
+  type Voices,
 } from '../../src/messaging/index.js';
 import { silentLogger, systemClock, systemIds, type Clock } from '../../src/shared/index.js';
 import { Vault } from '../../src/vault/index.js';
@@ -63,6 +65,7 @@ export interface WayOptions {
   clock?: Clock;
   catalogues?: Catalogues;
   flows?: FlowSet;
+  voices?: Voices;
 }
 
 /** One process's whole way of a message, on a real database, with the far end recorded. */
@@ -99,6 +102,7 @@ export class Way {
       understanding,
       channels: [options.channel ?? recording],
       store: await FolderMediaStore.open(path.join(place.folder, 'media')),
+      voices: options.voices ?? NO_VOICES,
       clock: options.clock ?? systemClock,
       ids: systemIds,
       logger: silentLogger,

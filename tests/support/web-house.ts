@@ -2,8 +2,10 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import path from 'node:path';
+import type { MediaStore } from '../../src/channels/contract/index.js';
 import { Catalogues } from '../../src/catalogues/index.js';
 import { WebModule } from '../../src/inbox/index.js';
+import { RecordingDesk, Recordings } from '../../src/recordings/index.js';
 import { systemIds, type Logger } from '../../src/shared/index.js';
 import { AssetTable, registerWeb, sayIn, type SimulatorPort } from '../../src/site/index.js';
 import {
@@ -17,6 +19,17 @@ import {
 } from '../../src/staff/index.js';
 import type { House } from './house.js';
 import { Visitor } from './visitor.js';
+
+/** Files of one test. */
+function memoryStore(): MediaStore {
+  const files = new Map<string, Buffer>();
+  return {
+    put: async (id, sealed) => void files.set(id, sealed),
+    get: async (id) => files.get(id) ?? null,
+    has: async (id) => files.has(id),
+    delete: async (id) => void files.delete(id),
+  };
+}
 
 export const PASSWORD = 'le fleuve monte en août';
 
@@ -41,6 +54,9 @@ export class WebHouse {
       warn: () => undefined,
       error: (fields, message) => void web.logged.push({ fields, message }),
     };
+    const store = memoryStore();
+    const folder = path.resolve('locales');
+    const recordings = new Recordings({ database, vault, store, catalogues, folder });
     const secondFactor = new SecondFactor(database, vault, clock);
     const publicUrl = 'http://127.0.0.1';
     const adapter = new FastifyAdapter({ forceCloseConnections: true, bodyLimit: 65_536 });
@@ -61,6 +77,10 @@ export class WebHouse {
         deadLetters,
         questions,
         channels: { states: async () => [], ask: async () => undefined },
+        recordings: new RecordingDesk({
+          ...{ database, vault, store, wake, catalogues, recordings, clock },
+          ids: systemIds,
+        }),
         signals: wake,
         simulator,
         clock,
@@ -84,10 +104,12 @@ export class WebHouse {
     return new Visitor(this.url);
   }
 
-  /** A new account with a password. */
-  async account(role: Role, communes: readonly (string | null)[], demonstration = true): Promise<Principal> {
+  /** A new account with a password; @param places communes, or of a translator languages */
+  async account(role: Role, places: readonly (string | null)[], demonstration = true): Promise<Principal> {
     const passwordHash = await hashPassword(PASSWORD);
-    const grants = communes.map((territoryId) => ({ role, territoryId }));
+    const grants = places.map((place) =>
+      role === 'translator' ? { role, territoryId: null, language: place! } : { role, territoryId: place },
+    );
     const login = `${role}-${systemIds.next()}`;
     const id = await this.house.database.write((tx) =>
       this.house.accounts.create(tx, { login, name: `<b>${role}</b>`, passwordHash, grants, demonstration }),

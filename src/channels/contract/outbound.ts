@@ -23,6 +23,8 @@ export interface OutboundMessage {
   readonly listLabel?: string;
   /** Sent before the text. */
   readonly file?: OutboundFile;
+  /** What is said in the place of file and text where the person takes no such file. */
+  readonly insteadOfFile?: string;
 }
 
 export interface SendReceipt {

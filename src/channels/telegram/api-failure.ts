@@ -26,6 +26,16 @@ export class ApiFailure extends Error {
   }
 }
 
+/** Telegram has the file no more under that id: 400, "wrong file identifier" or "wrong remote file identifier". */
+export const isUnknownFile = (error: unknown): boolean =>
+  error instanceof ApiFailure && error.status === 400 && /wrong .*file.?id/i.test(error.description);
+
+/** The person takes no voice messages, by a setting of theirs: 400, VOICE_MESSAGES_FORBIDDEN. */
+export const refusesVoice = (error: unknown): boolean =>
+  error instanceof ApiFailure &&
+  error.status === 400 &&
+  /VOICE_MESSAGES_FORBIDDEN|restricted receiving of voice/i.test(error.description);
+
 export function apiFailureOf(method: string, error: unknown): ApiFailure {
   if (error instanceof TelegramError) return answered(method, error);
   if (error instanceof NoAnswer) return unanswered(method, error);

@@ -1,6 +1,8 @@
 import type { Opts } from 'telegraf/types';
 import { SendError, type OutboundMessage, type OutboundOption, type SendReceipt } from '../contract/index.js';
 import type { BotApi } from './bot-api.js';
+import { isUnknownFile } from './api-failure.js';
+import type { KnownFiles } from './known-files.js';
 
 /** Characters under a voice note or a photo: sendVoice, Bot API. */
 const CAPTION_LENGTH = 1024;
@@ -50,13 +52,48 @@ export function sendText(api: BotApi, message: OutboundMessage, signal: AbortSig
   return receipt(api.call('sendMessage', payload, { signal }));
 }
 
-/** @param withText the text and the options stand under the file, else the file goes alone. */
-export function sendFile(
-  api: BotApi,
-  message: OutboundMessage & Required<Pick<OutboundMessage, 'file'>>,
+type WithFile = OutboundMessage & Required<Pick<OutboundMessage, 'file'>>;
+
+/**
+ * Sends a file by the id under which Telegram has it, else whole.
+ * @param withText the text and the options stand under the file, else the file goes alone.
+ */
+export async function sendFile(
+  parts: { api: BotApi; known: KnownFiles },
+  message: WithFile,
   withText: boolean,
   signal: AbortSignal,
 ): Promise<SendReceipt> {
+  const { api, known } = parts;
+  const id = known.idOf(message.file);
+  if (id !== undefined) {
+    try {
+      return receiptOf(await callWithFile(api, message, withText, id, signal));
+    } catch (error) {
+      if (!isUnknownFile(error)) throw error;
+      known.forget(message.file);
+    }
+  }
+  const sent = await callWithFile(api, message, withText, null, signal);
+  const given = message.file.kind === 'voice' ? sent?.voice?.file_id : undefined;
+  if (typeof given === 'string') known.remember(message.file, given);
+  return receiptOf(sent);
+}
+
+/** What is of interest of the message that Telegram says it sent; none of it is believed to be there. */
+interface SentMessage {
+  message_id?: unknown;
+  voice?: { file_id?: unknown };
+}
+
+/** @param id of the file at Telegram; null: it goes along. */
+function callWithFile(
+  api: BotApi,
+  message: WithFile,
+  withText: boolean,
+  id: string | null,
+  signal: AbortSignal,
+): Promise<SentMessage | null> {
   const common = {
     chat_id: chatId(message.chat),
     ...(withText && message.text !== '' && { caption: message.text }),
@@ -64,15 +101,15 @@ export function sendFile(
   };
   const { kind, mime, bytes } = message.file;
   const filename = `${kind}.${EXTENSIONS[mime] ?? (kind === 'voice' ? 'ogg' : 'jpg')}`;
-  const source = { source: bytes, filename };
-  return receipt(
-    kind === 'voice'
-      ? api.call('sendVoice', { ...common, voice: source }, { signal })
-      : api.call('sendPhoto', { ...common, photo: source }, { signal }),
-  );
+  const source = id ?? { source: bytes, filename };
+  return kind === 'voice'
+    ? api.call('sendVoice', { ...common, voice: source }, { signal })
+    : api.call('sendPhoto', { ...common, photo: source }, { signal });
 }
 
-async function receipt(call: Promise<{ message_id?: unknown } | null>): Promise<SendReceipt> {
-  const id = (await call)?.message_id;
+const receipt = async (call: Promise<SentMessage | null>): Promise<SendReceipt> => receiptOf(await call);
+
+function receiptOf(sent: SentMessage | null): SendReceipt {
+  const id = sent?.message_id;
   return { externalId: typeof id === 'number' || typeof id === 'string' ? String(id) : null };
 }

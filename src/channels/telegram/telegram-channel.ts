@@ -13,7 +13,9 @@ import {
   type SendReceipt,
 } from '../contract/index.js';
 import { ALLOWED_UPDATES } from './allowed-updates.js';
+import { refusesVoice } from './api-failure.js';
 import { BotApi } from './bot-api.js';
+import { KnownFiles } from './known-files.js';
 import { fetchMedia } from './media.js';
 import { fitsUnderFile, sendFile, sendText } from './outgoing.js';
 import { Poller, POLLING, type PollingOptions } from './poller.js';
@@ -48,6 +50,7 @@ export class TelegramChannel implements ListeningChannel {
   readonly limits: ChannelLimits;
   readonly pace: ChannelPace;
   private readonly api: BotApi;
+  private readonly known = new KnownFiles();
   private readonly receiver: Receiver;
   private readonly sentFiles = new SentFiles();
 
@@ -75,17 +78,20 @@ export class TelegramChannel implements ListeningChannel {
   async send(message: OutboundMessage, signal: AbortSignal): Promise<SendReceipt> {
     try {
       const { file } = message;
+      const parts = { api: this.api, known: this.known };
       if (!file) return await sendText(this.api, message, signal);
       const withFile = { ...message, file };
-      if (fitsUnderFile(message)) return await sendFile(this.api, withFile, true, signal);
+      if (fitsUnderFile(message)) return await sendFile(parts, withFile, true, signal);
       if (!this.sentFiles.has(message.chat, file)) {
-        await sendFile(this.api, withFile, false, signal);
+        await sendFile(parts, withFile, false, signal);
         this.sentFiles.add(message.chat, file);
       }
       const receipt = await sendText(this.api, message, signal);
       this.sentFiles.forget(message.chat);
       return receipt;
     } catch (error) {
+      if (refusesVoice(error) && message.insteadOfFile !== undefined)
+        return this.send(inWriting(message, message.insteadOfFile), signal);
       throw sendErrorOf(error);
     }
   }
@@ -129,6 +135,11 @@ export class TelegramChannel implements ListeningChannel {
   ignoredCounts(): Readonly<Record<string, number>> {
     return this.receiver.ignoredCounts();
   }
+}
+
+/** The same without its file. */
+function inWriting({ chat, options, listLabel }: OutboundMessage, text: string): OutboundMessage {
+  return { chat, text, options, ...(listLabel !== undefined && { listLabel }) };
 }
 
 function newBot(telegram: PooledTelegram, account: string): Telegraf {

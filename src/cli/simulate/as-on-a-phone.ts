@@ -1,6 +1,6 @@
 import type { Catalogues } from '../../catalogues/index.js';
 import type { EngineEvent } from '../../engine/index.js';
-import { compose } from '../../messaging/index.js';
+import { compose, NO_VOICES } from '../../messaging/index.js';
 import { linesOf } from '../../rehearsal/index.js';
 
 /** A basic phone: no buttons, so every option is a numbered line. */
@@ -17,7 +17,11 @@ export interface Shows {
 export function asOnAPhone(event: EngineEvent, { catalogues, events }: Shows): string[] {
   if (event.type === 'message.said') {
     const { parts, options, language } = event;
-    const messages = compose({ catalogues, limits: PHONE, language }, parts, options);
+    const messages = compose(
+      { catalogues, limits: PHONE, language, voices: NO_VOICES, listens: 'text' },
+      parts,
+      options,
+    );
     return messages.flatMap(({ text }) => [
       ...text.split('\n').map((line) => (line === '' ? '' : MARGIN + line)),
       '',

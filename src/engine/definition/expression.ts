@@ -4,7 +4,7 @@ import type { Json } from '../../shared/index.js';
 /**
  * A value in a flow: a literal, or a text starting with `$` that names where to find it:
  * `$commune.facts.enrolled` in the session's variables, `$citizen.language`, `$citizen.consented`,
- * `$typed` (what was looked for in a list), `$new.ticket` or `$new.id` (drawn when the node is reached).
+ * `$typed` (what was looked for in a list), `$spoken` (whether the language of the conversation can be listened to), `$new.ticket` or `$new.id` (drawn when the node is reached).
  */
 export const expression = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 export type Expression = z.infer<typeof expression>;
@@ -13,6 +13,8 @@ export interface Scope {
   variables: Record<string, Json>;
   citizen: { language: string | null; consented: boolean };
   typed: string | null;
+  /** Whether the language of the conversation is one to listen to. */
+  isSpoken(): boolean;
   draw(what: 'ticket' | 'id'): string;
 }
 
@@ -22,6 +24,7 @@ export function valueOf(given: Expression, scope: Scope): Json {
   const [root, ...rest] = given.slice(1).split('.');
   if (root === 'new') return scope.draw(rest[0] === 'id' ? 'id' : 'ticket');
   if (root === 'typed') return scope.typed;
+  if (root === 'spoken') return scope.isSpoken();
   let found: Json | undefined =
     root === 'citizen'
       ? { language: scope.citizen.language, consented: scope.citizen.consented }

@@ -2,7 +2,7 @@ import { eachNode } from './each-node.js';
 import type { Check } from './finding.js';
 
 /** Not variables: what the engine itself knows. */
-const BUILT_IN = new Set(['citizen', 'new', 'typed']);
+const BUILT_IN = new Set(['citizen', 'new', 'typed', 'spoken']);
 
 /** A variable that is read somewhere and set nowhere is a slip of the pen: it would always be empty. */
 export const unsetVariables: Check = {

@@ -13,6 +13,7 @@ export const LOOKUPS: Readonly<Record<string, readonly (readonly string[])[]>> =
 /** What the domain takes, by name: the fields of each event's payload. */
 export const EVENTS: Readonly<Record<string, readonly string[]>> = {
   'citizen.language-chosen': ['language'],
+  'citizen.voice-chosen': ['mode'],
   'citizen.consented': [],
   'citizen.data-requested': [],
   'citizen.deleted': [],

@@ -8,6 +8,7 @@ export const MENU = 'menu';
 export const INTERRUPTING = {
   help: 'help',
   language: 'language',
+  voice: 'voice',
   link: 'link',
   'my-data': 'my-data',
   delete: 'delete',

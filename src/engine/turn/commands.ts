@@ -19,6 +19,7 @@ export function obey(run: Run, command: EverywhereCommand): Stop {
       if (!run.turn.citizen.consented && run.session.stack.length === 0) return openFresh(run, WELCOME);
       return interrupt(run, INTERRUPTING.language);
     case 'help':
+    case 'voice':
     case 'link':
     case 'my-data':
     case 'delete':

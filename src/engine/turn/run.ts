@@ -29,6 +29,7 @@ export class Run implements NodeContext {
       variables: this.session.variables,
       citizen: turn.citizen,
       typed: null,
+      isSpoken: () => turn.phrases.isSpoken?.(this.session.language) ?? false,
       // Nothing drawn in a run that ends in a lookup is kept, so drawing anew in the next run is safe.
       draw: (what) => (what === 'ticket' ? turn.ids.ticket() : turn.ids.next()),
     };

@@ -58,6 +58,8 @@ export const bambara: Vocabulary = {
     stop: ['jɔ', 'a jɔ', 'dabila', 'a dabila', "a' dabila"],
     // high as words
     language: ['kan', 'kanw', 'kan yɛlɛma', 'kan falen', 'kan sugandi'],
+    // kumakan: medium as « voice »; lamɛnni: high as « listening », low as a command
+    voice: ['kumakan', 'kumakanw', 'lamɛnni', "n b'a fɛ ka lamɛnni kɛ"],
     // low: chosen by us; siri is « to tie »
     link: ['telefɔni siri', 'n ka telefɔni siri', 'telefɔniw siri ɲɔgɔn na', 'telefɔni foni', 'n ka telefɔni foni'],
     // low: chosen by us

@@ -43,6 +43,7 @@ export const french: Vocabulary = {
     help: ['aide', 'aidez-moi', 'aidez moi', 'aide-moi', "à l'aide", "besoin d'aide", "j'ai besoin d'aide", 'help', 'aider', 'je ne comprends pas', "j'ai pas compris", "je n'ai pas compris", 'comment faire'],
     stop: ['stop', 'arrêt', 'arrêter', 'arrêtez', 'arrête', 'désabonner', 'me désabonner', 'désabonnement', 'stopper', 'stope', 'arrêter tout', 'tout arrêter'],
     language: ['langue', 'langues', 'changer langue', 'changer la langue', 'changer de langue', 'la langue', 'language', 'langage'],
+    voice: ['voix', 'la voix', 'changer la voix', 'écouter', 'je veux écouter', 'lire ou écouter', 'écouter ou lire', 'langue et voix', 'voice'],
     link: ['lier', 'relier', 'lier mon téléphone', 'relier mon téléphone', 'lier un téléphone', 'relier un téléphone', 'lier un autre téléphone', 'relier un autre téléphone', 'lier mon Telegram', 'lier mon WhatsApp', 'lier Telegram', 'lier WhatsApp', 'délier', 'délier mon téléphone', 'délier un téléphone', "ce n'est pas moi"],
     'my-data': ['mes données', 'mes donnée', 'mes données personnelles', 'données', 'mesdonnées', 'mes infos', 'mes informations', 'my data', 'voir mes données'],
     delete: ['supprimer', 'suprimer', 'supprime', 'supprimez', 'supprimer mes données', 'effacer', 'effacez', 'effacer mes données', 'tout effacer', 'tout supprimer', 'suppression', 'supprimer tout', 'oubliez-moi', 'delete'],

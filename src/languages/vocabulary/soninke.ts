@@ -49,6 +49,8 @@ export const soninke: Vocabulary = {
     stop: ['sigi', 'a sigi', 'duguta', 'sikke'],
     // high as words
     language: ['xanne', 'khanne', 'xannu', 'xanne yillandi', 'xanne sugandi'],
+    // medium as words, low as a command
+    voice: ['sefexanne', 'sefekhanne', 'terinke', 'terinka'],
     // low: chosen by us; kafu is « to join »
     link: ['telefono kafu', 'n telefono kafu', 'in telefono kafu', 'telefonu kafu'],
     // low: chosen by us

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Logger } from '../../shared/index.js';
 import type { EventHandler } from '../handlers/event-handler.js';
+import { LISTENING_MODES, type ListeningMode } from '../voice/voices.js';
 
 const nothing = z.looseObject({});
 
@@ -9,6 +10,16 @@ export const languageChosen: EventHandler<{ language: string }> = {
   payload: z.looseObject({ language: z.string().min(2) }),
   async handle({ language }, { tx, citizen }) {
     await tx.run(`UPDATE citizens SET language = ? WHERE id = ?`, [language, citizen.id]);
+  },
+};
+
+export const voiceChosen: EventHandler<{ mode: ListeningMode }> = {
+  name: 'citizen.voice-chosen',
+  payload: z.looseObject({ mode: z.enum(LISTENING_MODES) }),
+  async handle({ mode }, context) {
+    const { tx, citizen } = context;
+    await tx.run(`UPDATE citizens SET listens = ? WHERE id = ?`, [mode, citizen.id]);
+    context.listensFromNowOn(mode);
   },
 };
 

@@ -10,6 +10,7 @@ import { sealBody, type OutboxRow } from '../outbox/outbox.repository.js';
 import type { Outbox } from '../outbox/outbox.js';
 import { compose, withWayOn, type SaidOption, type SaidPart } from '../rendering/compose.js';
 import type { ShortenedLabels } from '../rendering/shortened-labels.js';
+import type { Voices } from '../voice/voices.js';
 import { addressPlace, insertCitizen, newCitizen } from './people.js';
 import type { Met, PlannedMessage } from './plan.js';
 
@@ -22,6 +23,7 @@ export interface LaneOutcomesParts {
   ids: Ids;
   outbox: Outbox;
   shortened: ShortenedLabels;
+  voices: Voices;
 }
 
 /** What messages led to: what is said to the person goes to the outbox, every other event to its handler. */
@@ -77,6 +79,9 @@ export class LaneOutcomes {
           outbox,
           subject,
         ),
+      listensFromNowOn: (mode) => {
+        plan.citizen = { ...plan.citizen, listens: mode };
+      },
       startOver: () => this.startOver(tx, plan),
       standAlone: (conversation) => {
         if (conversation !== plan.conversation && together.has(conversation))
@@ -108,10 +113,12 @@ export class LaneOutcomes {
     outbox: OutboxRow[],
     subject: string | null = null,
   ): void {
-    const { catalogues, channels, shortened } = this.parts;
+    const { catalogues, channels, shortened, voices } = this.parts;
+    const { listens } = plan.citizen;
     const limits = channels.limits(plan.channel, plan.account);
     const onShortened = (key: string | undefined): void => shortened.note(plan.channel, key);
-    for (const message of compose({ catalogues, limits, language, onShortened }, parts, options)) {
+    const where = { catalogues, limits, language, onShortened, voices, listens };
+    for (const message of compose(where, parts, options)) {
       const uid = this.parts.ids.next();
       outbox.push({
         uid,

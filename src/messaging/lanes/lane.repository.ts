@@ -1,3 +1,4 @@
+import type { ListeningMode } from '../voice/voices.js';
 import { eachOf, oneOf, type Reader } from '../../database/index.js';
 
 /** A message that waits for its turn. */
@@ -27,6 +28,7 @@ export interface ConversationRow {
   language: string | null;
   consented_at: number | null;
   stopped_at: number | null;
+  listens: ListeningMode | null;
 }
 
 export interface MediaRow {
@@ -64,7 +66,7 @@ export async function readConversations(
   ids: readonly string[],
 ): Promise<Map<string, ConversationRow>> {
   const rows = await reader.query<ConversationRow>(
-    `SELECT c.id, c.citizen_id, c.session, c.address, c.address_index, c.messages, c.last_inbound_at, z.wrapped_key, z.language, z.consented_at, z.stopped_at ` +
+    `SELECT c.id, c.citizen_id, c.session, c.address, c.address_index, c.messages, c.last_inbound_at, z.wrapped_key, z.language, z.consented_at, z.stopped_at, z.listens ` +
       `FROM conversations c LEFT JOIN citizens z ON z.id = c.citizen_id WHERE ${oneOf(reader.kind, 'c.id')}`,
     [JSON.stringify(ids)],
   );

@@ -57,13 +57,13 @@ const presentChat = (citizen: PlannedCitizen, { id, address }: ConversationRow):
 function known(vault: Vault, row: ConversationRow | undefined): PlannedCitizen | null {
   if (!row?.citizen_id) return null;
   const key = vault.openCitizenKey(row.citizen_id, row.wrapped_key);
-  return { id: row.citizen_id, key, language: row.language ?? FRENCH, wrapped: null };
+  return { id: row.citizen_id, key, language: row.language ?? FRENCH, listens: row.listens, wrapped: null };
 }
 
 export function newCitizen(vault: Vault, ids: Ids): PlannedCitizen {
   const id = ids.next();
   const { key, wrapped } = vault.newCitizenKey(id);
-  return { id, key, language: FRENCH, wrapped };
+  return { id, key, language: FRENCH, listens: null, wrapped };
 }
 
 export async function insertCitizen(tx: Tx, { id, wrapped }: PlannedCitizen, now: number): Promise<void> {

@@ -2,12 +2,15 @@ import type { EngineEvent, Session } from '../../engine/index.js';
 import type { LanguageCode } from '../../shared/index.js';
 import type { Key } from '../../vault/index.js';
 import type { Lease } from '../../database/index.js';
+import type { ListeningMode } from '../voice/voices.js';
 
 /** The person of one conversation, as the commit needs them. */
 export interface PlannedCitizen {
   id: string;
   key: Key;
   language: LanguageCode;
+  /** As they chose; null while they were never asked. */
+  listens: ListeningMode | null;
   /** Set when they are met for the first time: their key, to be stored. */
   wrapped: Buffer | null;
 }

@@ -35,11 +35,12 @@ async function copyOne(id: string, from: MediaStore, to: MediaStore): Promise<ke
   return 'copied';
 }
 
-/** The ids of all files that are kept, some at a time. */
+/** The ids of all files that are kept, some at a time: people's, and the recordings of prompts. */
 async function* storedFiles(reader: Reader): AsyncGenerator<string[]> {
   for (let last = ''; ;) {
     const rows = await reader.query<{ id: string }>(
-      `SELECT id FROM media WHERE id > ? AND state = 'stored' ORDER BY id LIMIT ${AT_ONCE}`,
+      `SELECT id FROM (SELECT id FROM media WHERE state = 'stored' UNION ALL SELECT id FROM recordings) AS files ` +
+        `WHERE id > ? ORDER BY id LIMIT ${AT_ONCE}`,
       [last],
     );
     if (rows.length === 0) return;

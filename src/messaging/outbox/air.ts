@@ -4,12 +4,12 @@ import {
   type OutboundMessage,
   type SendReceipt,
 } from '../../channels/contract/index.js';
-import type { Logger } from '../../shared/index.js';
-import type { Checkpoints } from '../checkpoints.js';
 import { describe } from '../worker-loop.js';
 import type { Flight, Landed } from './flight.js';
 import { hasWindow } from './window.js';
 import { outcomeOf } from './send-outcome.js';
+import type { SenderParts } from './sender-parts.js';
+import { withSound } from './with-sound.js';
 
 /** How long a stop waits for what is in flight; the channel has its own limit for each call. */
 const LANDING_MS = 15_000;
@@ -22,8 +22,7 @@ export class Air {
 
   constructor(
     private readonly channel: Channel,
-    private readonly checkpoints: Checkpoints,
-    private readonly logger: Logger,
+    private readonly parts: Pick<SenderParts, 'checkpoints' | 'logger' | 'voices'>,
     private readonly onLanded: () => void,
     /** The provider wants nothing from the whole account for so long. */
     private readonly onPause: (milliseconds: number) => void,
@@ -49,13 +48,13 @@ export class Air {
   async launch(flight: Flight): Promise<void> {
     this.flying += 1;
     const { error, externalId } = await this.send(flight);
-    if (!error) this.checkpoints.reach('sender.accepted', 1);
+    if (!error) this.parts.checkpoints.reach('sender.accepted', 1);
     this.flying -= 1;
     const outcome = outcomeOf(flight.rows[0], error, Math.random());
     if (outcome.pauseMs > 0) this.onPause(outcome.pauseMs);
     if (error && (!error.retryable || error.kind === 'unauthorised')) {
       const { name: channel, account } = this.channel;
-      this.logger.warn(
+      this.parts.logger.warn(
         { channel, account, seq: flight.rows[0].seq, error: error.message, becomes: outcome.state },
         'A message was not sent.',
       );
@@ -75,10 +74,11 @@ export class Air {
   private async send(flight: Flight): Promise<{ error: SendError | null; externalId: string | null }> {
     let message: OutboundMessage;
     try {
-      message = flight.message();
+      message = await withSound(this.parts.voices, flight.message());
     } catch (error) {
       // Nothing has left the house.
-      return { error: new SendError('refused', describe(error)), externalId: null };
+      const why = error instanceof SendError ? error : new SendError('refused', describe(error));
+      return { error: why, externalId: null };
     }
     try {
       const { externalId } = await this.leave(flight, message);

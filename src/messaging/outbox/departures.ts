@@ -1,4 +1,4 @@
-import { SendError, type Channel, type OutboundMessage } from '../../channels/contract/index.js';
+import { SendError, type Channel } from '../../channels/contract/index.js';
 import type { Lease, Tx } from '../../database/index.js';
 import { groupBy } from '../../shared/index.js';
 import { unseal } from '../../vault/index.js';
@@ -8,7 +8,7 @@ import { nonEmpty, type Flight } from './flight.js';
 import type { Landings } from './landings.js';
 import { leavingTogether, merged, MOST_MERGED } from './merge.js';
 import { divertStrays } from './other-phone.js';
-import { openBody } from './outbox.repository.js';
+import { openBody, type ReadyMessage } from './outbox.repository.js';
 import { uncertain } from './send-outcome.js';
 import type { SenderParts } from './sender-parts.js';
 import { markSending, readOpen, type OpenRow } from './sender.repository.js';
@@ -154,7 +154,7 @@ export class Departures {
     ]);
   }
 
-  private openedOrNull(row: OpenRow): OutboundMessage | null {
+  private openedOrNull(row: OpenRow): ReadyMessage | null {
     try {
       return this.opened(row);
     } catch {
@@ -163,7 +163,7 @@ export class Departures {
   }
 
   /** @throws {SendError} of kind `refused` when the person erased their data meanwhile or lost their number. */
-  private opened(row: OpenRow): OutboundMessage {
+  private opened(row: OpenRow): ReadyMessage {
     if (!row.wrapped_key || row.address_of !== row.citizen_id) {
       throw new SendError('refused', 'the person erased their data');
     }

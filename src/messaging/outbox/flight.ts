@@ -1,6 +1,5 @@
-import type { OutboundMessage } from '../../channels/contract/index.js';
 import type { Lease } from '../../database/index.js';
-import type { OutboxKind, OutboxRow } from './outbox.repository.js';
+import type { OutboxKind, OutboxRow, ReadyMessage } from './outbox.repository.js';
 import type { SendOutcome } from './send-outcome.js';
 
 /** A row of the outbox that is on its way. */
@@ -25,7 +24,7 @@ export interface Flight {
   /** Milliseconds UTC by our clock when it was made ready. */
   at: number;
   /** Opened when it leaves. @throws {SendError} of kind `refused` when the person erased their data meanwhile. */
-  message: () => OutboundMessage;
+  message: () => ReadyMessage;
 }
 
 /** A flight whose fate is known and not yet recorded. */
@@ -40,7 +39,7 @@ export interface Landed extends Flight {
 /** Rows of one conversation that leave as one message with the commit that writes them. */
 export interface Boarded {
   rows: readonly [OutboxRow, ...OutboxRow[]];
-  message: OutboundMessage;
+  message: ReadyMessage;
   lease: Lease;
   more: boolean;
 }

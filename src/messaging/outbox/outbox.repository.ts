@@ -23,8 +23,11 @@ export interface OutboxRow {
   /** Null for a knock. */
   body: Buffer | null;
   /** The same in the clear, while it is in memory anyway: such a message may leave with this commit. */
-  message: OutboundMessage | null;
+  message: ReadyMessage | null;
 }
+
+/** A message that may leave, its sound still to be fetched. */
+export type ReadyMessage = OutboundMessage & Pick<ComposedMessage, 'sound'>;
 
 const COLUMNS = {
   uid: 'text',

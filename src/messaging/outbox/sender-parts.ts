@@ -2,6 +2,7 @@ import type { Database, Tx, Wake, WorkQueue } from '../../database/index.js';
 import type { Clock, Ids, Logger } from '../../shared/index.js';
 import type { Vault } from '../../vault/index.js';
 import type { Checkpoints } from '../checkpoints.js';
+import type { Voices } from '../voice/voices.js';
 import type { Outbox } from './outbox.js';
 
 /** What a sender stands on. */
@@ -11,6 +12,7 @@ export interface SenderParts {
   wake: Wake;
   vault: Vault;
   outbox: Outbox;
+  voices: Voices;
   clock: Clock;
   ids: Ids;
   logger: Logger;

@@ -1,4 +1,4 @@
-import type { Channel, OutboundMessage } from '../../channels/contract/index.js';
+import type { Channel } from '../../channels/contract/index.js';
 import type { Lease, Tx } from '../../database/index.js';
 import { groupBy } from '../../shared/index.js';
 import { WorkerLoop, type Tick } from '../worker-loop.js';
@@ -7,7 +7,7 @@ import { Departures } from './departures.js';
 import { nonEmpty, type Boarded, type Landed } from './flight.js';
 import { Landings } from './landings.js';
 import { leavingTogether, merged } from './merge.js';
-import { outboundQueue, type OutboxRow } from './outbox.repository.js';
+import { outboundQueue, type OutboxRow, type ReadyMessage } from './outbox.repository.js';
 import type { Gate } from './outbox.js';
 import { Pace, type Reservation } from './pace.js';
 import type { Receipts } from './receipts.js';
@@ -57,7 +57,7 @@ export class Sender implements Gate {
     this.departures = new Departures(this.queue, channel, parts, this.landings);
     // In the next round of the event loop, so that answers which came together are recorded together.
     const landed = (): void => void setImmediate(() => this.loop.wake());
-    this.air = new Air(channel, parts.checkpoints, parts.logger, landed, (ms) => this.pauseAtOnce(ms));
+    this.air = new Air(channel, parts, landed, (ms) => this.pauseAtOnce(ms));
     this.loop = new WorkerLoop({
       name: this.queue,
       tick: () => this.tick(),
@@ -108,7 +108,7 @@ export class Sender implements Gate {
         )
       : 1;
     const leaving = rows.slice(0, count);
-    const message = merged(leaving.map((row) => row.message as OutboundMessage));
+    const message = merged(leaving.map((row) => row.message as ReadyMessage));
     return { rows: nonEmpty(leaving), message, lease, more: rows.length > count };
   }
 

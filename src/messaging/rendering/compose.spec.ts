@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Catalogues, frenchHash } from '../../catalogues/index.js';
 import type { ChannelLimits } from '../../channels/contract/index.js';
 import { compose, type SaidOption } from './compose.js';
+import { NO_VOICES } from '../voice/voices.js';
 
 const FRENCH = {
   'language.name': 'Français',
@@ -59,7 +60,14 @@ describe('a message is put into words', () => {
   function say(limits: ChannelLimits, keys: string[], options: SaidOption[], language = 'fr') {
     shortened.length = 0;
     return compose(
-      { catalogues, limits, language, onShortened: (key) => shortened.push(key) },
+      {
+        catalogues,
+        limits,
+        language,
+        onShortened: (key) => shortened.push(key),
+        voices: NO_VOICES,
+        listens: null,
+      },
       [...keys, 'common.menu_hint'].map((key) => ({ key, parameters: {} })),
       options,
     );

@@ -1,6 +1,8 @@
 import type { ChannelLimits, OutboundOption } from '../../channels/contract/index.js';
 import type { Catalogues } from '../../catalogues/index.js';
 import { FRENCH, type LanguageCode } from '../../shared/index.js';
+import { modeFor, soundOf } from '../voice/sound-of.js';
+import type { ListeningMode, Voices } from '../voice/voices.js';
 import { shorten } from './shorten.js';
 import { showOptions } from './show-options.js';
 import { fittingOf, splitEnd, splitText } from './split.js';
@@ -33,6 +35,14 @@ export interface ComposedMessage {
   options: OutboundOption[];
   /** What the button says that opens the list, where the options are one. */
   listLabel?: string;
+  /** Recordings that are heard before it, by name: the sound itself is fetched when the message leaves. */
+  sound?: MessageSound;
+}
+
+export interface MessageSound {
+  readonly ids: readonly string[];
+  /** The whole text, for when the sound cannot be sent: nobody is left with half a message. */
+  readonly instead: string;
 }
 
 export interface ComposeParts {
@@ -41,17 +51,54 @@ export interface ComposeParts {
   language: LanguageCode;
   /** Called with the key of every label that did not fit; without one for a name out of a list. */
   onShortened?: (key: string | undefined) => void;
+  voices: Voices;
+  /** As the person chose; null while they were never asked. */
+  listens: ListeningMode | null;
 }
 
 /**
- * Puts a message into words for one channel. A language whose texts nobody has vouched for goes out with the French
- * under it, numbered lines included, because buttons carry one language only. What is too long for one message is
- * several, the options with the last.
+ * Puts a message into words for one channel, and says which recordings are heard before them. Whoever chose only to
+ * listen gets in writing what cannot be heard: a name, a number, what is to be tapped.
  */
 export function compose(
+  where: ComposeParts,
+  parts: readonly SaidPart[],
+  options: readonly SaidOption[],
+): ComposedMessage[] {
+  const { voices, language, limits } = where;
+  const whole = inWords(where, parts, options);
+  const said = { parts, options, hinted: parts.at(-1)?.key === WAY_ON };
+  const mode = limits.mediaBytes > 0 ? modeFor(voices, language, where.listens, said) : 'text';
+  const sound = mode === 'text' ? null : soundOf(voices, language, said);
+  if (!sound || sound.bytes > limits.mediaBytes) return whole;
+  const [first, ...others] = whole;
+  const instead = first!.text;
+  const withSound = { ids: sound.ids, instead };
+  // What takes several messages is long enough to be kept.
+  if (mode === 'both' || others.length > 0) return [{ ...first!, sound: withSound }, ...others];
+  const unheard = parts.filter((_, place) => !sound.heard.has(place));
+  // Somebody has vouched for what is heard: the French need not stand under its digits.
+  const ownOnly = unheard.every(({ key }) => key === WAY_ON);
+  const [short] = inWords({ ...where, onShortened: () => undefined }, unheard, options, ownOnly);
+  return [{ ...first!, text: short!.text || choicesOf(where, options), sound: withSound }];
+}
+
+/** A channel has no buttons without a text above them. */
+function choicesOf({ catalogues, language }: ComposeParts, options: readonly SaidOption[]): string {
+  return numbered(
+    options.map(({ key, label, value }) => (key ? catalogues.text(language, key) : (label ?? value))),
+  );
+}
+
+/**
+ * A language whose texts nobody has vouched for goes out with the French under it, numbered lines included, because
+ * buttons carry one language only. What is too long for one message is several, the options with the last.
+ */
+function inWords(
   { catalogues, limits, language, onShortened }: ComposeParts,
   parts: readonly SaidPart[],
   options: readonly SaidOption[],
+  ownOnly = false,
 ): ComposedMessage[] {
   const said = parts.map((part) => catalogues.bilingual(language, part.key, part.parameters));
   const named = options.map((option) =>
@@ -66,7 +113,7 @@ export function compose(
   for (const place of shown.shortened) onShortened?.(options[place]!.key);
   const ownLines = shown.inText ? numbered(named.map((name) => name.own)) : '';
   const hinted = parts.at(-1)?.key === WAY_ON;
-  const draft = said.some((text) => text.french !== null) || named.some((name) => name.french !== null);
+  const draft = !ownOnly && [...said, ...named].some(({ french }) => french !== null);
   const own = said.map((text) => text.own);
   // « 0 : menu » reads the same in both halves: once, at the very end.
   const blocks =

@@ -1,5 +1,8 @@
+/* global Recorder, clock */
 /** The phones of the demonstration. Each one shows what the server says was said, and nothing of its own. */
 const LONGEST_SECONDS = 300;
+/** Speech needs no more, and a person's data is money. */
+const VOICE_BITS = 24000;
 const RETRY_MS = 2000;
 const RETRIES = 15;
 const words = JSON.parse(document.querySelector('.handsets').dataset.words);
@@ -13,7 +16,6 @@ function element(name, className, text) {
 }
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
 /** crypto.randomUUID is missing where the page does not come over https or from this machine. */
 function newId() {
@@ -76,38 +78,6 @@ class Chat {
       await pause(RETRY_MS);
     }
     return onTrouble(words.refused);
-  }
-}
-
-/** A voice note, from the microphone to one file. */
-class Recorder {
-  async start(onSecond) {
-    this.stream = await navigator.mediaDevices.getUserMedia({ audio: true });
-    const type = ['audio/ogg;codecs=opus', 'audio/webm;codecs=opus', 'audio/mp4'].find((one) =>
-      MediaRecorder.isTypeSupported(one),
-    );
-    // Speech needs no more, and a person's data is money.
-    this.recorder = new MediaRecorder(this.stream, { mimeType: type, audioBitsPerSecond: 24000 });
-    this.parts = [];
-    this.recorder.addEventListener('dataavailable', ({ data }) => this.parts.push(data));
-    this.recorder.start();
-    this.began = Date.now();
-    this.timer = setInterval(() => onSecond(this.seconds()), 250);
-  }
-
-  seconds() {
-    return Math.floor((Date.now() - this.began) / 1000);
-  }
-
-  /** Resolves to the sound and its length in whole seconds. */
-  async stop() {
-    clearInterval(this.timer);
-    const seconds = Math.max(1, Math.round((Date.now() - this.began) / 1000));
-    const ended = new Promise((resolve) => this.recorder.addEventListener('stop', resolve, { once: true }));
-    this.recorder.stop();
-    await ended;
-    for (const track of this.stream.getTracks()) track.stop();
-    return { blob: new Blob(this.parts, { type: this.recorder.mimeType }), seconds };
   }
 }
 
@@ -227,7 +197,7 @@ class Handset {
   }
 
   async record() {
-    const recorder = new Recorder();
+    const recorder = new Recorder(VOICE_BITS);
     try {
       await recorder.start((seconds) => {
         this.time.textContent = `${words.recording} ${clock(seconds)}`;
