@@ -7,8 +7,9 @@ import type { Session } from '../session.js';
 import type { Run } from './run.js';
 import { isPlace, remember } from './trail.js';
 
-const MOST_STEPS = 100;
-const DEEPEST = 10;
+/** Steps of one turn, and conversations within one another: more is a mistake in a flow. */
+export const MOST_STEPS = 100;
+export const DEEPEST = 10;
 /** At this miss, and only then, the person is told how to answer: said every time it buries the choices. */
 const MISS_WITH_HELP = 2;
 
