@@ -3,6 +3,7 @@ import { format, resolveConfig } from 'prettier';
 import { competencePage } from './docs/competence-page.js';
 import { environmentPage } from './docs/environment-page.js';
 import { withReviewedBlock } from './docs/reviewed-block.js';
+import { flowsPage } from './docs/flows-page.js';
 import { routesPage } from './docs/routes-page.js';
 
 /**
@@ -11,6 +12,7 @@ import { routesPage } from './docs/routes-page.js';
  */
 const pages: Record<string, (now: string) => string> = {
   'docs/environment.md': () => environmentPage(),
+  'docs/flows.md': () => flowsPage(),
   'docs/routes.md': () => routesPage('src'),
   'docs/who-is-competent.md': () => competencePage(),
   'README.md': (now) => withReviewedBlock(now, 'locales'),

@@ -1,5 +1,6 @@
 export * from './definition/flow-set.js';
 export * from './definition/parse-flow.js';
+export { referenceOfTheFormat, type Described } from './definition/reference.js';
 export { jsonSchemaOfFlows } from './definition/schema.js';
 export type { Flow } from './definition/flow.js';
 export * from './events.js';

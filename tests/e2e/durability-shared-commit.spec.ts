@@ -20,7 +20,7 @@ describe.each(databaseKinds)('messages acknowledged in the commit of a failing o
     place = await testDatabase(kind);
     way = await Way.open(place, {
       features: {
-        lookups: ['communes', 'cercles', 'offices', 'my-questions'].map((name) => ({
+        lookups: ['communes', 'cercles', 'offices', 'my-questions', 'lesson-themes', 'lessons'].map((name) => ({
           name,
           rows: async () => {
             meanwhile('lookup');

@@ -27,7 +27,7 @@ describe.each(databaseKinds)('messages that stopped on their way, on %s,', (kind
     place = await testDatabase(kind);
     way = await Way.open(place, {
       features: {
-        lookups: ['communes', 'cercles', 'offices', 'my-questions'].map((name) => ({
+        lookups: ['communes', 'cercles', 'offices', 'my-questions', 'lesson-themes', 'lessons'].map((name) => ({
           name,
           rows: async () => {
             if (lookupFails) throw new Error('broken lookup');

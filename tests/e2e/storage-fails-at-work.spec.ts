@@ -35,7 +35,7 @@ describe.each(databaseKinds)('storage that fails while a message is handled, on 
     way = await Way.open(place, {
       leaseMs: 500,
       features: {
-        lookups: ['communes', 'cercles', 'offices', 'my-questions'].map((name) => ({
+        lookups: ['communes', 'cercles', 'offices', 'my-questions', 'lesson-themes', 'lessons'].map((name) => ({
           name,
           rows: async () => [{ value: 'toya', label: 'Toya', facts: { enrolled: false } }],
         })),

@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Catalogues } from '../../src/catalogues/index.js';
 import { FlowSet } from '../../src/engine/index.js';
 import { loadFlows, replay } from '../../src/rehearsal/index.js';
+import { firstDifference, SAME } from './support/first-difference.js';
 import { watchedFlows } from './support/watched-flows.js';
 
 const FOLDER = 'tests/flows';
@@ -17,7 +18,7 @@ describe('the conversations', () => {
     const written = read(file);
     const played = replay(written, new FlowSet(flows), catalogues);
     if (process.env['UPDATE_GOLDENS'] === '1') writeFileSync(path.join(FOLDER, file), played);
-    else expect(played).toBe(written);
+    else expect(firstDifference(written, played)).toBe(SAME);
   });
 
   it('come by every node of every flow, and so by every node type', () => {

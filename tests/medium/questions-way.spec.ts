@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { understanding } from '../../src/languages/index.js';
+import { lessonReached, lessonsLookup, lessonThemesLookup } from '../../src/lessons/index.js';
 import type { MessagingFeatures } from '../../src/messaging/index.js';
 import { countQuestions, myQuestions, QuestionDesk, Questions } from '../../src/questions/index.js';
 import type { Principal } from '../../src/staff/index.js';
@@ -12,7 +13,7 @@ import {
 } from '../../src/territories/index.js';
 import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
 import { House, TOYA, TRINGA } from '../support/house.js';
-import { realCatalogues, Way } from '../support/way.js';
+import { realCatalogues, realFlows, Way } from '../support/way.js';
 
 const OGG = Buffer.concat([Buffer.from('OggS'), Buffer.alloc(400, 7)]);
 
@@ -46,12 +47,14 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
   const features = (): MessagingFeatures => {
     const { database, vault, directory, clock } = house;
     return {
-      handlers: [house.submitted, wishCounted],
+      handlers: [house.submitted, wishCounted, lessonReached],
       lookups: [
         communesLookup(directory, understanding.search),
         cerclesLookup(directory),
         officesLookup(database.reader, clock),
         myQuestions(database.reader, vault, directory),
+        lessonThemesLookup(realFlows(), realCatalogues()),
+        lessonsLookup(database.reader, realFlows(), realCatalogues()),
       ],
       erasers: [house.eraser, wishEraser],
       countQuestions,

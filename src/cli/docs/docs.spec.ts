@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { variables } from '../../config/index.js';
+import { flowsPage } from './flows-page.js';
 import { environmentPage } from './environment-page.js';
 import { withReviewedBlock } from './reviewed-block.js';
 import { routesOf } from './routes-of.js';
@@ -22,6 +23,14 @@ describe('the pages made out of the code', () => {
     expect(routes).toContainEqual({ method: 'POST', path: '/inbox/login', access: 'public' });
     expect(routes).toContainEqual({ method: 'GET', path: '/', access: 'public' });
     expect(routes.filter(({ access }) => access === 'nothing declared')).toEqual([]);
+  });
+
+  it('describe every field of every node, with an example', () => {
+    const page = flowsPage();
+    expect(page).toContain('### `choose`');
+    expect(page).toContain('| `lookup.typed` |');
+    expect(page).toContain('| `steps[].why` | yes |');
+    expect(page).toMatch(/\| `pageSize` \|.*\| `7` \|/);
   });
 
   it('change nothing of the README but what stands between the marks', () => {

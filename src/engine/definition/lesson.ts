@@ -12,7 +12,7 @@ const step = z
     answers: z.array(keyName).min(2).max(5).describe('What may be answered, in the order of the digits.'),
     right: keyName.describe('The one of the answers that is right.'),
     why: keyName.describe(
-      'Said after any answer, behind « C’est juste » or « Pas tout à fait »: why it is so.',
+      'Said after any answer, behind « Bonne réponse » or « Pas tout à fait »: why it is so.',
     ),
   })
   .refine(({ answers, right }) => answers.includes(right), {
@@ -41,6 +41,20 @@ export interface Lesson {
   readonly title: string;
   readonly steps: number;
 }
+
+export const LESSON_EXAMPLE = `
+# yaml-language-server: $schema=./flow.schema.json
+spec: 2
+kind: lesson
+flow: lesson-school
+theme: communal-management
+title: lesson.commune.title
+steps:
+  - tell: lesson.commune.school
+    ask: lesson.commune.school_ask
+    answers: [lesson.commune.school_commune, lesson.commune.school_region]
+    right: lesson.commune.school_commune
+    why: lesson.commune.school_why`;
 
 /** The event that keeps how far somebody is. */
 const REACHED = 'lesson.reached';

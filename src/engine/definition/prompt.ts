@@ -7,16 +7,18 @@ const keyName = z
 
 /** One of several keys, by the value of an expression; `otherwise: null` says nothing. */
 const keyByValue = z.strictObject({
-  by: z.string().startsWith('$'),
-  of: z.record(z.string(), keyName),
-  otherwise: keyName.nullable(),
+  by: z.string().startsWith('$').describe('The value that decides, e.g. "$question.kind".'),
+  of: z.record(z.string(), keyName).describe('The key for each value.'),
+  otherwise: keyName.nullable().describe('The key for every other value; null says nothing.'),
 });
 
 const onePrompt = z.strictObject({
-  key: z.union([keyName, keyByValue]),
-  parameters: z.record(z.string(), expression).default({}),
-  /** Said in each of these languages, for a person who has not chosen one yet. */
-  in: z.array(z.string()).optional(),
+  key: z.union([keyName, keyByValue]).describe('A key of locales/fr/messages.json.'),
+  parameters: z.record(z.string(), expression).default({}).describe('What the text is filled with.'),
+  in: z
+    .array(z.string())
+    .optional()
+    .describe('Said in each of these languages, for a person who has not chosen one yet.'),
 });
 export type Prompt = z.infer<typeof onePrompt>;
 

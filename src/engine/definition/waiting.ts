@@ -9,11 +9,15 @@ export const variableName = z
 
 /** What every node that awaits an answer has. */
 export const waitingFields = {
-  say: prompts,
-  /** How long the answer is awaited. */
-  expires: duration.default(ONE_DAY),
-  /** Where to go when it did not come. Without it the place is kept, and the next message is asked again. */
-  afterwards: nodeName.optional(),
+  say: prompts.describe('What is asked: a key, a key with parameters, or a list of these.'),
+  expires: duration
+    .default(ONE_DAY)
+    .describe('How long the answer is awaited, e.g. "30m" or "7d"; without it "24h".'),
+  afterwards: nodeName
+    .optional()
+    .describe(
+      'Where to go when no answer came. Without it the place is kept, and the next message is asked again.',
+    ),
 };
 
 export interface Waiting {

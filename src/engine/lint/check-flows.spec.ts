@@ -125,6 +125,28 @@ describe('the checks', () => {
     expect(found).toContainEqual(expect.objectContaining({ check: 'dangling', at: 'welcome' }));
   });
 
+  const lesson = (theme: string, title: string) =>
+    `spec: 2\nkind: lesson\nflow: other\ntheme: ${theme}\ntitle: ${title}\nsteps:\n  - { ask: a.fine, answers: [a.fine, a.long], right: a.fine, why: a.fine }`;
+
+  it('see a lesson under a theme nobody knows, one without a title, and one that nothing leads to', () => {
+    const found = findings(FINE, [lesson('cooking', 'a.untitled')]).filter(({ at }) => at === 'other');
+    expect(found.map(({ check, message }) => [check, message])).toEqual(
+      expect.arrayContaining([
+        ['unknown-names', expect.stringContaining('cooking')],
+        ['missing-keys', expect.stringContaining('a.untitled')],
+      ]),
+    );
+    const alone = checkFlows({ flows: [parseFlow(lesson('advocacy', 'a.fine'), 'y.yaml')], texts });
+    expect(alone).toContainEqual(expect.objectContaining({ check: 'unreachable', at: 'other' }));
+  });
+
+  it('see no circle through a lesson, which always asks', () => {
+    const found = findings(
+      '  start: { type: call, lesson: $lesson.value, next: again }\n  again: { type: set, next: start }',
+    );
+    expect(found.filter(({ check }) => check === 'silent-loops')).toEqual([]);
+  });
+
   it('see a circle through a call, but none where the called flow waits', () => {
     const nodes = (flow: string) =>
       `  start: { type: call, flow: ${flow}, next: again }\n  again: { type: set, next: start }`;

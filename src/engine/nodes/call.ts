@@ -6,11 +6,11 @@ import type { NodeType } from './node-type.js';
 const schema = z
   .strictObject({
     type: z.literal('call'),
-    flow: nodeName.optional(),
-    /** The lesson of that name, e.g. `$lesson.value`. */
-    lesson: expression.optional(),
-    next: nodeName,
+    flow: nodeName.optional().describe('The conversation to go through.'),
+    lesson: expression.optional().describe('Instead of it, the lesson of that name, e.g. "$lesson.value".'),
+    next: nodeName.describe('Where to go when it has ended.'),
   })
+  .describe('Goes through another conversation or a lesson, and comes back. Values are shared.')
   .refine(({ flow, lesson }) => (flow === undefined) !== (lesson === undefined), {
     error: 'needs either flow or lesson',
   });
@@ -19,6 +19,9 @@ type Call = z.infer<typeof schema>;
 /** Goes through another flow and comes back; variables are shared. */
 export const call = {
   type: 'call',
+  example: `
+  start: { type: call, flow: choose-commune, next: found }
+  found: { type: say, say: { key: ask.no_official, parameters: { commune: $commune.label } }, next: done }`,
   schema,
   targets: (node) => [node.next],
   says: () => [],

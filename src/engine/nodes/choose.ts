@@ -13,6 +13,16 @@ const LONGEST_NAME = 80;
 /** Offers given options, the rows of a lookup, or both; answered by button, digit, number word or name. */
 export const choose = {
   type: 'choose',
+  example: `
+  start:
+    type: choose
+    say: ask.cercle
+    lookup: { name: cercles, empty: done }
+    options:
+      - { value: none, key: ask.stop_here, next: done }
+    into: cercle
+    next: chosen
+  chosen: { type: say, say: { key: ask.commune_of, parameters: { cercle: $cercle.label } }, next: done }`,
   schema: chooseSchema,
   targets: (node) => [
     ...node.options.flatMap((option) => option.next ?? []),

@@ -5,24 +5,25 @@ import type { JsonObject } from '../../shared/index.js';
 import { again, go, type Answer, type AnswerKind, type NodeContext, type NodeType } from './node-type.js';
 import { limitFields, takeText, takeVoice, type Taken } from './take.js';
 
-const schema = z.strictObject({
-  type: z.literal('collect'),
-  ...waitingFields,
-  accepts: z.array(z.enum(['text', 'voice', 'photo', 'location', 'number'])).min(1),
-  /**
-   * Kept as { kind, … }: text with what it seems to be (language, topic, level), mediaId with seconds, latitude with
-   * longitude, number.
-   */
-  into: variableName,
-  /** Fewest letters of a text. */
-  atLeast: z.int().positive().optional(),
-  /** Said when there are fewer. */
-  tooShort: keyName.default('collect.too_short'),
-  ...limitFields,
-  min: z.number().optional(),
-  max: z.number().optional(),
-  next: nodeName,
-});
+const schema = z
+  .strictObject({
+    type: z.literal('collect'),
+    ...waitingFields,
+    accepts: z
+      .array(z.enum(['text', 'voice', 'photo', 'location', 'number']))
+      .min(1)
+      .describe('What may be sent.'),
+    into: variableName.describe(
+      'Where it is kept: `kind`, and `text` with what it seems to be (`language`, `topic`, `level`), or `mediaId` with `seconds`, or `latitude` with `longitude`, or `number`.',
+    ),
+    atLeast: z.int().positive().optional().describe('Fewest letters of a text.'),
+    tooShort: keyName.default('collect.too_short').describe('Said when there are fewer.'),
+    ...limitFields,
+    min: z.number().optional().describe('Smallest number.'),
+    max: z.number().optional().describe('Largest number.'),
+    next: nodeName.describe('Where to go with it.'),
+  })
+  .describe('Takes what the person has to say, in the kinds that are allowed here.');
 type Collect = z.infer<typeof schema>;
 
 /** About one kilometre: where somebody stands is not ours to know better. */
@@ -31,6 +32,16 @@ const COORDINATE_STEPS = 100;
 /** Takes what the person has to say, in the kinds that are allowed here. */
 export const collect = {
   type: 'collect',
+  example: `
+  start:
+    type: collect
+    say: ask.write
+    accepts: [text, voice]
+    into: question
+    atLeast: 5
+    characters: 2000
+    next: kept
+  kept: { type: say, say: menu.kept, next: done }`,
   schema,
   targets: (node) => [node.next],
   says: (node) => [

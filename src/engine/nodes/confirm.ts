@@ -4,16 +4,21 @@ import { keyName, saying, sayingsOf } from '../definition/prompt.js';
 import { nodeName, waitingFields } from '../definition/waiting.js';
 import { again, go, type NodeType, type Option } from './node-type.js';
 
-const schema = z.strictObject({
-  type: z.literal('confirm'),
-  ...waitingFields,
-  /** What the two answers are called. */
-  labels: z.strictObject({ yes: keyName, no: keyName }).default({ yes: 'common.yes', no: 'common.no' }),
-  /** Said to a voice note: how to go on, where somebody may want to say it better. */
-  voice: keyName.optional(),
-  yes: nodeName,
-  no: nodeName,
-});
+const schema = z
+  .strictObject({
+    type: z.literal('confirm'),
+    ...waitingFields,
+    labels: z
+      .strictObject({ yes: keyName, no: keyName })
+      .default({ yes: 'common.yes', no: 'common.no' })
+      .describe('What the two answers are called.'),
+    voice: keyName
+      .optional()
+      .describe('Said to a voice note: how to go on, where somebody may want to say it better.'),
+    yes: nodeName.describe('Where to go when it is right.'),
+    no: nodeName.describe('Where to go when it is not.'),
+  })
+  .describe('Reads back what was understood and asks whether it is right.');
 type Confirm = z.infer<typeof schema>;
 
 const optionsOf = (node: Confirm): Option[] => [
@@ -24,6 +29,9 @@ const optionsOf = (node: Confirm): Option[] => [
 /** Reads back what was understood and asks whether it is right. */
 export const confirm = {
   type: 'confirm',
+  example: `
+  start: { type: confirm, say: delete.explain, yes: done, no: kept }
+  kept: { type: say, say: ask.dropped, next: done }`,
   schema,
   targets: (node) => [node.yes, node.no],
   says: (node) => [

@@ -50,6 +50,8 @@ export interface NodeContext {
 
 export interface NodeType<N> {
   readonly type: string;
+  /** Nodes that show it, the first named `start`, leading to `done`: on the page of the format, and run by a test. */
+  readonly example: string;
   readonly schema: z.ZodType<N>;
   /** Names of the nodes it may lead to. */
   targets(node: N): string[];

@@ -6,12 +6,9 @@ import { again, type Answer, type NodeContext, type Step } from './node-type.js'
 
 /** How much of a text or a voice note is taken; beyond it nothing of it is kept. */
 export const limitFields = {
-  /** Longest text in characters. */
-  characters: z.int().positive().default(500),
-  /** Said beyond it, with {limit} and {length}. */
-  tooLong: keyName.default('collect.too_long'),
-  /** Longest voice note in seconds. */
-  seconds: z.int().positive().default(180),
+  characters: z.int().positive().default(500).describe('Longest text in characters.'),
+  tooLong: keyName.default('collect.too_long').describe('Said beyond it, with {limit} and {length}.'),
+  seconds: z.int().positive().default(180).describe('Longest voice note in seconds.'),
 };
 export interface Limits {
   /** Fewest letters: a digit or « ok » alone is no question. */

@@ -52,9 +52,9 @@ const CHANGES: Record<string, (raw: Raw, node: string) => Raw> = {
     start: raw.start === node ? `${node}-now` : raw.start,
   }),
   'a question is no longer asked': (raw, node) => {
-    const target = REAL.get(raw.flow)!.nodes.get(node)!.targets[0];
-    if (target === undefined) return raw;
-    return withNodes(raw, { ...raw.nodes, [node]: { type: 'set', next: target } });
+    const { waits, targets } = REAL.get(raw.flow)!.nodes.get(node)!;
+    if (!waits) return raw;
+    return withNodes(raw, { ...raw.nodes, [node]: { type: 'say', say: 'help.text', next: targets[0] } });
   },
   'something is told before': (raw, node) => ({
     ...withNodes(raw, { ...raw.nodes, before: { type: 'say', say: 'help.text', next: node } }),

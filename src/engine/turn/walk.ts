@@ -7,8 +7,9 @@ import type { Session } from '../session.js';
 import type { Run } from './run.js';
 import { isPlace, remember } from './trail.js';
 
-const MOST_STEPS = 100;
-const DEEPEST = 10;
+/** Steps of one turn, and conversations within one another: more is a mistake in a flow. */
+export const MOST_STEPS = 100;
+export const DEEPEST = 10;
 /** At this miss, and only then, the person is told how to answer: said every time it buries the choices. */
 const MISS_WITH_HELP = 2;
 
@@ -33,8 +34,7 @@ export function walk(run: Run, first: Step): Stop {
         step = askAgain(run, step);
         break;
       case 'call':
-        push(run, step.flow, step.lesson);
-        step = here(run).node.enter(run);
+        step = callFlow(run, step);
         break;
       case 'end': {
         const next = pop(run, step.all);
@@ -59,11 +59,18 @@ export function here(run: Run): { flow: Flow; node: FlowNode } {
   return { flow, node };
 }
 
-/** Enters a flow on top of the present one; `lesson`: it must be one, since a variable names it. */
-export function push(run: Run, name: string, lesson = false): void {
+/** A lesson is named by a value: it may be gone since, and no other conversation can be begun by one. */
+function callFlow(run: Run, { flow, lesson }: Extract<Step, { do: 'call' }>): Step {
+  if (lesson && !run.turn.flows.get(flow)?.lesson) return toBeginning(run);
+  push(run, flow);
+  return here(run).node.enter(run);
+}
+
+/** Enters a flow on top of the present one. */
+export function push(run: Run, name: string): void {
   const { session, turn } = run;
   const flow = turn.flows.get(name);
-  if (!flow || (lesson && !flow.lesson)) throw new FlowFault('unknown-flow');
+  if (!flow) throw new FlowFault('unknown-flow');
   if (session.stack.length >= DEEPEST) throw new FlowFault('too-deep');
   session.stack.push({ flow: name, node: flow.start, version: flow.version });
   arrive(session);
