@@ -33,6 +33,8 @@ export interface Player {
   role: Role;
   /** Communes; null is everywhere. */
   communes: readonly string[] | null;
+  /** Of translators. */
+  languages?: readonly string[];
 }
 
 const MAYOR = 'Maire de démonstration';
@@ -55,6 +57,10 @@ export function playersOf(communesOf: (oldCercle: string) => string[]): Player[]
     moderation('nioro', 'Nioro du Sahel', 'Diéma', 'Kita'),
     // Nobody plays an official there, but people may ask: what nobody reads would vanish.
     moderation('bafoulabe', 'Bafoulabé', 'Kéniéba'),
+    {
+      ...player('traduction', 'Traduction de démonstration', 'translator', null),
+      languages: ['bm', 'snk'],
+    },
     ...STAGES.flatMap(({ name, oldCercle, login, deputyEnrolled }) => {
       const commune = communeId(oldCercle, name);
       const mayor = player(`maire.${login}`, MAYOR, 'official', [commune]);

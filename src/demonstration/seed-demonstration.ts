@@ -1,6 +1,6 @@
 import type { Database } from '../database/index.js';
 import type { Ids } from '../shared/index.js';
-import { hashPassword, type Role, type StaffAccounts } from '../staff/index.js';
+import { hashPassword, type NewGrant, type Role, type StaffAccounts } from '../staff/index.js';
 import {
   addOffices,
   bundledCommunes,
@@ -45,6 +45,11 @@ export async function seedDemonstration(given: DemonstrationParts): Promise<Demo
   return made;
 }
 
+const grantsOf = ({ role, communes, languages }: Player): NewGrant[] =>
+  languages
+    ? languages.map((language) => ({ role, territoryId: null, language }))
+    : (communes ?? [null]).map((territoryId) => ({ role, territoryId }));
+
 async function enrol(
   { database, ids, accounts }: DemonstrationParts,
   players: readonly Player[],
@@ -57,8 +62,9 @@ async function enrol(
   }
   await database.write(async (tx) => {
     const holders = new Map<string, string>();
-    for (const { login, name, role, communes } of players) {
-      const grants = (communes ?? [null]).map((territoryId) => ({ role, territoryId }));
+    for (const player of players) {
+      const { login, name } = player;
+      const grants = grantsOf(player);
       const passwordHash = passwords.get(login)!.hash;
       holders.set(
         login,

@@ -2,11 +2,13 @@ import type { Database, Reader, Tx } from '../database/index.js';
 import { NotFoundError, UnexpectedError, UserError, type Clock, type Ids } from '../shared/index.js';
 import type { Role, Grant, Principal } from './principal.js';
 
-/** A grant as it is given: on a commune, cercle or region, from one instant to another (ms UTC). */
+/** A grant as it is given: on a commune, cercle or region, or a language, from one instant to another (ms UTC). */
 export interface NewGrant {
   role: Role;
-  /** Null is everywhere, for admins only. */
+  /** Null is everywhere, for admins and translators only. */
   territoryId: string | null;
+  /** Of translators, and only of them. */
+  language?: string;
   from?: number;
   until?: number;
 }
@@ -31,6 +33,22 @@ export interface AccountRow {
   totp_step: number | null;
   demonstration: number;
   disabled: number;
+}
+
+interface GrantRow {
+  role: Role;
+  territory_id: string | null;
+  language: string | null;
+}
+
+/** @throws {UnexpectedError} */
+function refuseStrange({ role, territoryId, language }: NewGrant): void {
+  if ((role === 'translator') !== (language !== undefined))
+    throw new UnexpectedError('A translator is bound to a language, and nobody else is.');
+  if (role === 'translator' && territoryId !== null)
+    throw new UnexpectedError('A translator is bound to no territory: texts are the same everywhere.');
+  if (territoryId === null && role !== 'admin' && role !== 'translator')
+    throw new UnexpectedError('Only an admin is one everywhere.');
 }
 
 /** Logins are compared as people type them on a phone, which begins with a capital letter. */
@@ -67,21 +85,22 @@ export class StaffAccounts {
   }
 
   async grant(tx: Tx, staffId: string, grants: readonly NewGrant[]): Promise<void> {
-    if (grants.some(({ role, territoryId }) => territoryId === null && role !== 'admin'))
-      throw new UnexpectedError('Only an admin is one everywhere.');
+    for (const grant of grants) refuseStrange(grant);
     const columns = {
       id: 'text',
       staff_id: 'text',
       role: 'text',
       territory_id: 'text',
+      language: 'text',
       from_at: 'bigint',
       until_at: 'bigint',
     } as const;
-    const rows = grants.map(({ role, territoryId, from, until }) => [
+    const rows = grants.map(({ role, territoryId, language, from, until }) => [
       this.ids.next(),
       staffId,
       role,
       territoryId,
+      language ?? null,
       from ?? null,
       until ?? null,
     ]);
@@ -105,16 +124,16 @@ export class StaffAccounts {
 
   private async grantsOf(staffId: string): Promise<Grant[]> {
     const now = this.clock.now();
-    const rows = await this.database.reader.query<{ role: Role; territory_id: string | null }>(
-      `SELECT role, territory_id FROM staff_grants WHERE staff_id = ? ` +
+    const rows = await this.database.reader.query<GrantRow>(
+      `SELECT role, territory_id, language FROM staff_grants WHERE staff_id = ? ` +
         `AND (from_at IS NULL OR from_at <= ?) AND (until_at IS NULL OR until_at > ?) ORDER BY id`,
       [staffId, now, now],
     );
-    return rows.flatMap(({ role, territory_id }): Grant[] =>
-      territory_id === null
-        ? [{ role, territoryId: null }]
-        : this.communesUnder(territory_id).map((territoryId) => ({ role, territoryId })),
-    );
+    return rows.flatMap(({ role, territory_id, language }): Grant[] => {
+      if (territory_id === null)
+        return [{ role, territoryId: null, ...(language === null ? {} : { language }) }];
+      return this.communesUnder(territory_id).map((territoryId) => ({ role, territoryId }));
+    });
   }
 
   async byLogin(login: string): Promise<AccountRow | null> {

@@ -1,11 +1,13 @@
-/** What a person of the staff may be; each is bound to territories by a grant. */
+/** What a person of the staff may be; each is bound to territories by a grant, a translator to a language. */
 export const ROLES = ['admin', 'moderator', 'animator', 'official', 'clerk', 'translator'] as const;
 export type Role = (typeof ROLES)[number];
 
 export interface Grant {
   readonly role: Role;
-  /** A commune; null is everywhere, for admins only. */
+  /** A commune; null is everywhere, for admins and translators only. */
   readonly territoryId: string | null;
+  /** Of translators: the language they may change. */
+  readonly language?: string;
 }
 
 /** Who is acting. Grants are those in force now, and those on a cercle or region stand for its communes. */
@@ -30,4 +32,10 @@ export function territoriesOf(principal: Principal, role: Role): string[] | 'all
 export function hasRoleIn(principal: Principal, role: Role, territoryId: string): boolean {
   const territories = territoriesOf(principal, role);
   return territories === 'all' || territories.includes(territoryId);
+}
+
+/** The languages in which the person may change texts, by code. */
+export function languagesOf(principal: Principal): string[] {
+  const grants = principal.grants.filter((grant) => grant.role === 'translator');
+  return [...new Set(grants.flatMap(({ language }) => language ?? []))].sort();
 }

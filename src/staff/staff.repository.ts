@@ -20,12 +20,13 @@ export interface ListedAccount {
   disabled: number;
   role: string | null;
   territory_id: string | null;
+  language: string | null;
 }
 
 /** Every account with its grants, a row a grant, in the order of the logins. */
 export function listAccounts(reader: Reader): Promise<ListedAccount[]> {
   return reader.query<ListedAccount>(
-    `SELECT s.login, s.name, s.disabled, g.role, g.territory_id FROM staff s ` +
+    `SELECT s.login, s.name, s.disabled, g.role, g.territory_id, g.language FROM staff s ` +
       `LEFT JOIN staff_grants g ON g.staff_id = s.id ORDER BY s.login, g.id`,
   );
 }

@@ -142,7 +142,7 @@ describe('entering the inbox', () => {
   });
 
   it('says to who has no desk here what to do, and keeps both desks apart', async () => {
-    const translator = await web.loggedIn(await web.account('translator', [TRINGA]));
+    const translator = await web.loggedIn(await web.account('translator', ['bm']));
     expect((await translator.get('/inbox')).text).toContain('administre Baro');
     expect((await translator.get('/inbox/questions')).status).toBe(403);
     const official = await web.loggedIn(await web.account('official', [TRINGA]));

@@ -104,14 +104,20 @@ describe.each(databaseKinds)('the commands about people on %s', (kind) => {
       const made = await operator.type(
         `staff add --login goundo --name Goundo --role clerk --territory ${TRINGA}`,
       );
-      await operator.type(`staff grant --login goundo --role translator --territory ${TOYA}`);
+      await operator.type(`staff grant --login goundo --role translator --language snk`);
       expect(await operator.enter(database, 'goundo', made.password())).toMatchObject({
-        principal: { grants: inAnyOrder({ role: 'clerk' }, { role: 'translator', territoryId: TOYA }) },
+        principal: {
+          grants: inAnyOrder({ role: 'clerk' }, { role: 'translator', territoryId: null, language: 'snk' }),
+        },
       });
     });
 
     it.each([
       ['staff add --login x --name X --role moderator', /needs --territory/],
+      ['staff add --login x --name X --role translator', /needs --language, one of bm, snk/],
+      ['staff add --login x --name X --role translator --language fr', /must be one of bm, snk/],
+      ['staff add --login x --name X --role translator --language bm --territory a', /no --territory/],
+      ['staff add --login x --name X --role admin --language bm', /--language is for translators/],
       ['staff add --login x --name X --role king --territory a', /--role must be one of admin,/],
       [
         'staff add --login x --name X --role clerk --territory commune:nowhere',

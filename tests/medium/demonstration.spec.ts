@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seedDemonstration, type DemonstrationAccount } from '../../src/demonstration/index.js';
 import { systemIds } from '../../src/shared/index.js';
-import { AttemptBudgets, Authenticator, SecondFactor, territoriesOf } from '../../src/staff/index.js';
+import {
+  AttemptBudgets,
+  Authenticator,
+  languagesOf,
+  SecondFactor,
+  territoriesOf,
+} from '../../src/staff/index.js';
 import { changeHolder, communeId, officesHeldBy, officesOf } from '../../src/territories/index.js';
 import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
 import { House, KITA, TOYA, TRINGA } from '../support/house.js';
@@ -41,8 +47,14 @@ describe.each(databaseKinds)('the demonstration on %s', (kind) => {
       expect(name).toMatch(/ de démonstration$/);
       expect(await enter(login)).toMatchObject({ mustEnrolTotp: false, demonstration: true });
     }
-    expect(new Set(made.map((account) => account.role))).toEqual(new Set(['admin', 'moderator', 'official']));
+    expect(new Set(made.map((account) => account.role))).toEqual(
+      new Set(['admin', 'moderator', 'translator', 'official']),
+    );
     expect(new Set(made.map((account) => account.password)).size).toBe(made.length);
+  });
+
+  it('has a translator for the languages that nobody has reviewed', async () => {
+    expect(languagesOf((await enter('traduction')).principal)).toEqual(['bm', 'snk']);
   });
 
   it('has moderators who share all communes and meet nowhere', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { NewGrant } from '../../src/staff/index.js';
+import { languagesOf, territoriesOf, type NewGrant } from '../../src/staff/index.js';
 import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
 import { House, KITA, TOYA, TRINGA } from '../support/house.js';
 
@@ -66,6 +66,22 @@ describe.each(databaseKinds)('accounts on %s', (kind) => {
     ]);
     await expect(create([{ role: 'moderator', territoryId: null }], 'nobody-made')).rejects.toThrow(/admin/);
     expect(await house.accounts.byLogin('nobody-made')).toBeNull();
+  });
+
+  it('of translators are bound to languages instead', async () => {
+    const translator = (language: string) => ({ role: 'translator', territoryId: null, language }) as const;
+    const id = await create([translator('bm'), translator('snk')]);
+    const principal = (await house.accounts.principal(id))!;
+    expect(principal.grants).toEqual(expect.arrayContaining([translator('bm'), translator('snk')]));
+    expect(languagesOf(principal)).toEqual(['bm', 'snk']);
+    expect(territoriesOf(principal, 'moderator')).toEqual([]);
+    await expect(create([{ role: 'translator', territoryId: null }])).rejects.toThrow(/language/);
+    await expect(create([{ role: 'translator', territoryId: TRINGA, language: 'bm' }])).rejects.toThrow(
+      /no territory/,
+    );
+    await expect(create([{ role: 'admin', territoryId: null, language: 'bm' }])).rejects.toThrow(
+      /nobody else/,
+    );
   });
 
   it('keep their name in the history when they are closed', async () => {

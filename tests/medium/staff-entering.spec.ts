@@ -41,7 +41,10 @@ describe.each(databaseKinds)('entering the inbox, on %s', (kind) => {
 
   const account = async (role: Role, demonstration = false): Promise<{ id: string; login: string }> => {
     const login = `person${++count}`;
-    const grants = [{ role, territoryId: role === 'admin' ? null : TRINGA }];
+    const everywhere = role === 'admin' || role === 'translator';
+    const grants = [
+      { role, territoryId: everywhere ? null : TRINGA, ...(role === 'translator' ? { language: 'bm' } : {}) },
+    ];
     const id = await house.database.write((tx) =>
       house.accounts.create(tx, { login, name: 'Awa', passwordHash, grants, demonstration }),
     );

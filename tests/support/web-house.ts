@@ -84,10 +84,12 @@ export class WebHouse {
     return new Visitor(this.url);
   }
 
-  /** A new account with a password. */
-  async account(role: Role, communes: readonly (string | null)[], demonstration = true): Promise<Principal> {
+  /** A new account with a password; @param places communes, or of a translator languages */
+  async account(role: Role, places: readonly (string | null)[], demonstration = true): Promise<Principal> {
     const passwordHash = await hashPassword(PASSWORD);
-    const grants = communes.map((territoryId) => ({ role, territoryId }));
+    const grants = places.map((place) =>
+      role === 'translator' ? { role, territoryId: null, language: place! } : { role, territoryId: place },
+    );
     const login = `${role}-${systemIds.next()}`;
     const id = await this.house.database.write((tx) =>
       this.house.accounts.create(tx, { login, name: `<b>${role}</b>`, passwordHash, grants, demonstration }),

@@ -1,7 +1,7 @@
 import type { Command } from '../command.js';
 import { inHouse, placeOf } from '../house.js';
 import { UsageError } from '../usage-error.js';
-import { GRANT_FLAGS, GRANT_USAGE, grantsIn } from './grants.js';
+import { auditedGrants, GRANT_FLAGS, GRANT_USAGE, grantsIn } from './grants.js';
 import { newPassword } from './new-password.js';
 
 export const staffAdd: Command = {
@@ -19,12 +19,11 @@ export const staffAdd: Command = {
       const { plain, hash } = await newPassword();
       await house.database.write(async (tx) => {
         const id = await house.accounts.create(tx, { login, name, passwordHash: hash, grants });
-        const details = grants.map(({ role, territoryId }) => ({ role, territoryId }));
         await house.audit.append(tx, {
           staffId: null,
           verb: 'account.create',
           subject: `staff:${id}`,
-          details: { grants: details },
+          details: { grants: auditedGrants(grants) },
         });
       });
       print(`Made in ${placeOf(config())}`);

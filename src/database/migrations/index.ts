@@ -8,6 +8,7 @@ import { Delivery1700000007000 } from './1700000007000-delivery.js';
 import { Identity1700000008000 } from './1700000008000-identity.js';
 import { ChannelStates1700000011000 } from './1700000011000-channel-states.js';
 import { QuestionTopics1700000012000 } from './1700000012000-question-topics.js';
+import { Translations1700000014000 } from './1700000014000-translations.js';
 import { Lessons1700000015000 } from './1700000015000-lessons.js';
 import { LateFailures1700000016000 } from './1700000016000-late-failures.js';
 
@@ -23,6 +24,7 @@ export const migrations = [
   Identity1700000008000,
   ChannelStates1700000011000,
   QuestionTopics1700000012000,
+  Translations1700000014000,
   Lessons1700000015000,
   LateFailures1700000016000,
 ];
