@@ -121,6 +121,7 @@ export async function serve(config: Config): Promise<Service> {
   showAccounts(await preparePeopleAndPlaces(ground, features));
   await ground.wake.listen(config.database);
   const forgetFresh = features.directory.keepFresh(ground.wake, logger);
+  const forgetTexts = ground.translations.keepFresh();
   await features.messaging.start();
   const listening = await startListening(ground, features);
   const stopSchedules = startSchedules(ground, features);
@@ -134,6 +135,7 @@ export async function serve(config: Config): Promise<Service> {
       await Promise.all(listening.map((one) => one.stop()));
       await app.close();
       forgetFresh();
+      forgetTexts();
       await features.messaging.stop();
       await ground.wake.stop();
       await ground.database.close();

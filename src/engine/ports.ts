@@ -25,6 +25,16 @@ export interface Phrases {
   /** Whether there is a catalogue of this language. */
   speaks(language: LanguageCode): boolean;
   text(language: LanguageCode, key: string, parameters?: Record<string, string | number>): string;
+  /** Those that can be chosen, in the order they are offered. */
+  languages(): readonly OfferedLanguage[];
+}
+
+export interface OfferedLanguage {
+  code: LanguageCode;
+  /** As it names itself. */
+  name: string;
+  /** As others name it. */
+  aliases: readonly string[];
 }
 
 export type EverywhereCommand =

@@ -15,8 +15,8 @@ const keyByValue = z.strictObject({
 const onePrompt = z.strictObject({
   key: z.union([keyName, keyByValue]),
   parameters: z.record(z.string(), expression).default({}),
-  /** Said in each of these languages, for a person who has not chosen one yet. */
-  in: z.array(z.string()).optional(),
+  /** Said in each of these languages, or in every one there is, for a person who has not chosen one yet. */
+  in: z.union([z.array(z.string()), z.literal('every')]).optional(),
 });
 export type Prompt = z.infer<typeof onePrompt>;
 

@@ -44,6 +44,8 @@ export const chooseSchema = z
     type: z.literal('choose'),
     ...waitingFields,
     options: z.array(option).default([]),
+    /** Offers every language there is before the options, each by its own name; kept as its code. */
+    languages: z.literal(true).optional(),
     lookup: lookup.optional(),
     pageSize: z.int().min(2).max(20).default(ROWS_A_PAGE),
     /** An option is kept as its value, a row whole: value, label, facts. */
@@ -53,8 +55,10 @@ export const chooseSchema = z
   })
   .superRefine((node, check) => {
     const wrong = (message: string) => check.addIssue({ code: 'custom', message });
-    if (node.options.length === 0 && !node.lookup) wrong('needs options or a lookup');
-    if (!node.next && (node.lookup || node.options.some((one) => !one.next))) wrong('needs next');
+    if (node.options.length === 0 && !node.lookup && !node.languages)
+      wrong('needs options, languages or a lookup');
+    if (!node.next && (node.lookup || node.languages || node.options.some((one) => !one.next)))
+      wrong('needs next');
     if (node.lookup?.typed && !(node.lookup.found && node.lookup.none)) wrong('typed needs found and none');
     if (node.lookup && node.unprompted) wrong('a lookup cannot tell a name from what is said unprompted');
     if (node.lookup && !node.lookup.typed && !node.lookup.empty) wrong('a list needs empty');
