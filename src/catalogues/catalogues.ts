@@ -153,6 +153,10 @@ export class Catalogues {
     return [...this.conversation];
   }
 
+  isConversation(key: string): boolean {
+    return this.conversation.has(key);
+  }
+
   /** As the files of the language have them; empty for a language without a folder. */
   entries(language: LanguageCode): Entries {
     return this.folders.get(language)?.entries ?? {};

@@ -51,9 +51,13 @@ export function standingOf(
     frenchBefore: fromEdit && edit.french !== frenchEntry.text ? edit.french : null,
     conflict: conflictOf(edit, file, fromEdit),
     edited: fromEdit && !isInFile(edit, file),
-    hash: textHash(JSON.stringify([said?.text ?? null, state, frenchHash(frenchEntry.text)])),
+    hash: standingHash(said?.text ?? null, state, frenchHash(frenchEntry.text)),
   };
 }
+
+/** @param state as it stands or as a file says it @param french `frenchHash` of the French beside it */
+export const standingHash = (text: string | null, state: string, french: string): string =>
+  textHash(JSON.stringify([text, state, french]));
 
 function conflictOf(
   edit: TextEdit | undefined,

@@ -81,12 +81,20 @@ export class Translations {
     return this.catalogues.conversationKeys().map((key) => this.standing(language, key));
   }
 
+  /** Whether conversations say a text of that name. */
+  has(key: string): boolean {
+    return this.catalogues.isConversation(key);
+  }
+
   /** @throws {NotFoundError} for a language or key there is none of. */
   one(language: LanguageCode, key: string): StandingText {
     this.assertTranslated(language);
-    if (!this.catalogues.conversationKeys().includes(key))
-      throw new NotFoundError(`No text is called ${key}.`);
+    if (!this.has(key)) throw new NotFoundError(`No text is called ${key}.`);
     return this.standing(language, key);
+  }
+
+  lastEdit(language: LanguageCode, key: string): TextEdit | null {
+    return this.last.get(place({ language, key })) ?? null;
   }
 
   /** The last first. */
