@@ -11,7 +11,7 @@ import type { Catalogues } from './catalogues.js';
 import { fileHash, type EditWay, type TextEdit } from './text-edit.js';
 import { addEdit, editsOf, lastEdits } from './text-edits.repository.js';
 import { standingOf, type StandingText } from './standing-text.js';
-import { lostParameter, readTranslation } from './translation-problem.js';
+import { lostParameter, parametersIn, readTranslation } from './translation-problem.js';
 
 /** Signalled by whoever changes a text. */
 const TOPIC = 'texts';
@@ -91,6 +91,11 @@ export class Translations {
     this.assertTranslated(language);
     if (!this.has(key)) throw new NotFoundError(`No text is called ${key}.`);
     return this.standing(language, key);
+  }
+
+  /** Names of what is put into the French text. */
+  parameters(key: string): readonly string[] {
+    return parametersIn(this.catalogues.entries(FRENCH)[key]!.text);
   }
 
   lastEdit(language: LanguageCode, key: string): TextEdit | null {

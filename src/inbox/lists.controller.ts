@@ -1,7 +1,7 @@
 import { Controller, Get, Inject, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Actor, Pages, Roles, wantsPart } from '../site/index.js';
-import type { Principal } from '../staff/index.js';
+import { hasRole, type Principal } from '../staff/index.js';
 import { DeskPages } from './desk-pages.js';
 import { doneIn } from './done.js';
 import { listsOf, type ListName } from './nav.js';
@@ -30,8 +30,13 @@ export class ListsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const [list] = listsOf(principal);
+    if (!list && hasRole(principal, 'translator')) return this.translations(reply);
     if (!list) return this.pages.send(reply, OtherRolePage({ frame: this.pages.frame(request, reply) }));
     return this.show(list, principal, query, request, reply);
+  }
+
+  private async translations(reply: FastifyReply): Promise<void> {
+    await reply.redirect('/inbox/translations', 303);
   }
 
   @Roles('moderator', 'admin')

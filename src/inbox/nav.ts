@@ -5,13 +5,14 @@ import { hasRole, type Principal } from '../staff/index.js';
 /** The two lists of the inbox; who moderates and holds an office has both. */
 export type ListName = 'queue' | 'threads';
 /** Everywhere the header may lead. */
-export type Place = ListName | 'dead_letters' | 'channels';
+export type Place = ListName | 'dead_letters' | 'channels' | 'translations';
 
 const HREF: Readonly<Record<Place, string>> = {
   queue: '/inbox/questions',
   threads: '/inbox/threads',
   dead_letters: '/inbox/dead-letters',
   channels: '/inbox/channels',
+  translations: '/inbox/translations',
 };
 
 /** The lists of a person, the one to begin with first. */
@@ -25,6 +26,7 @@ export function navOf(frame: PageFrame, principal: Principal, current: Place): N
   const places: Place[] = [
     ...listsOf(principal),
     ...(hasRole(principal, 'admin') ? (['dead_letters', 'channels'] as const) : []),
+    ...(hasRole(principal, 'translator') ? (['translations'] as const) : []),
   ];
   if (places.length < 2) return [];
   return places.map((place) => ({

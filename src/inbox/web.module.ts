@@ -32,6 +32,9 @@ import { LoginController } from './login/login.controller.js';
 import { SecondFactorController } from './login/second-factor.controller.js';
 import { QuestionController } from './question/question.controller.js';
 
+import { TranslationDesk } from './translations/translation-desk.js';
+import { TranslationsController } from './translations/translations.controller.js';
+
 /** What the pages stand on; made by the composition root. */
 export interface WebParts {
   readonly settings: SiteSettings;
@@ -42,6 +45,7 @@ export interface WebParts {
   readonly deadLetters: DeadLetterDesk;
   readonly questions: Questions;
   readonly channels: ChannelDesk;
+  readonly translations: TranslationDesk;
   /** The `Wake` of the database: topics "questions", "deliveries", "channels" and "dead-letters". */
   readonly signals: Signals;
   /** Null outside of the demonstration: then there is no `/simulator`. */
@@ -70,6 +74,7 @@ export class WebModule {
         QuestionController,
         DeadLettersController,
         ChannelsController,
+        TranslationsController,
         ...(parts.simulator ? [SimulatorController] : []),
       ],
       providers: [
@@ -99,4 +104,5 @@ const given = (parts: WebParts): Provider[] => [
   { provide: DeadLetterDesk, useValue: parts.deadLetters },
   { provide: Questions, useValue: parts.questions },
   { provide: CHANNEL_DESK, useValue: parts.channels },
+  { provide: TranslationDesk, useValue: parts.translations },
 ];

@@ -27,6 +27,7 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   'baro.css': own('baro.css'),
   'baro.svg': own('baro.svg'),
   'page.js': own('page.js'),
+  'translation.js': own('translation.js'),
   'simulator.css': own('simulator.css'),
   'simulator.js': own('simulator.js'),
   // One file, because htmx looks for its extensions a moment after it has run: one that comes later is overlooked.

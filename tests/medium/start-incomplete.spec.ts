@@ -34,6 +34,7 @@ function pages(more: (typeof Forgetful)[]): DynamicModule {
     deadLetters: none,
     questions: none,
     channels: none,
+    translations: none,
     signals: { on: () => () => undefined },
     simulator: null,
     clock: { now: () => 0 },

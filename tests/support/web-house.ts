@@ -2,9 +2,9 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import path from 'node:path';
-import { Catalogues } from '../../src/catalogues/index.js';
-import { WebModule } from '../../src/inbox/index.js';
-import { systemIds, type Logger } from '../../src/shared/index.js';
+import { Catalogues, readGlossary, Translations } from '../../src/catalogues/index.js';
+import { TranslationDesk, WebModule } from '../../src/inbox/index.js';
+import { silentLogger, systemIds, type Logger } from '../../src/shared/index.js';
 import { AssetTable, registerWeb, sayIn, type SimulatorPort } from '../../src/site/index.js';
 import {
   AttemptBudgets,
@@ -41,6 +41,8 @@ export class WebHouse {
       warn: () => undefined,
       error: (fields, message) => void web.logged.push({ fields, message }),
     };
+    const translations = new Translations(database, catalogues, wake, clock, silentLogger);
+    await translations.reload();
     const secondFactor = new SecondFactor(database, vault, clock);
     const publicUrl = 'http://127.0.0.1';
     const adapter = new FastifyAdapter({ forceCloseConnections: true, bodyLimit: 65_536 });
@@ -60,6 +62,12 @@ export class WebHouse {
         desk,
         deadLetters,
         questions,
+        translations: new TranslationDesk({
+          translations,
+          glossary: readGlossary(path.resolve('locales')),
+          uses: new Map([['welcome.agree', { places: ['welcome.consent'], limit: 16 }]]),
+          names: (ids) => accounts.names(database.reader, ids),
+        }),
         channels: { states: async () => [], ask: async () => undefined },
         signals: wake,
         simulator,
