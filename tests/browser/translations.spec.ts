@@ -23,6 +23,7 @@ describe('a translator', () => {
   });
 
   it('finds a text, sees while typing what is missing and how a phone shows it, and vouches for it', async () => {
+    await page.getByText('Chercher ou choisir').click();
     await page.getByLabel('Chercher un mot').fill('transmise');
     await page.getByRole('button', { name: 'Montrer' }).click();
     await picture(page, 'translations');

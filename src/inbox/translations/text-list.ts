@@ -21,6 +21,8 @@ export interface TextList {
   readonly flows: readonly string[];
   readonly texts: readonly StandingText[];
   readonly conflicts: readonly StandingText[];
+  /** Where to begin: the first that nobody has vouched for. */
+  readonly first: string | null;
 }
 
 /** The texts of the chosen language, or of the first of the person's; narrowed as the address says. */
@@ -52,6 +54,7 @@ export function listOf(desk: TranslationDesk, principal: Principal, query: ListQ
     chosen: { state, flow, search },
     flows,
     texts,
+    first: all.find((text) => text.state !== 'reviewed')?.key ?? null,
     conflicts: all.filter(({ conflict }) => conflict !== null),
   };
 }

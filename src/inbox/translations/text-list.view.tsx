@@ -32,9 +32,13 @@ function Texts({ frame, list }: { frame: PageFrame; list: TextList }) {
   return (
     <>
       <section class="stack-small">
-        <h2 lang={list.language!.code} dir={list.language!.direction}>
-          {list.language!.name}
-        </h2>
+        {list.languages.length > 1 ? (
+          <Languages frame={frame} list={list} />
+        ) : (
+          <h2 lang={list.language!.code} dir={list.language!.direction}>
+            {list.language!.name}
+          </h2>
+        )}
         <p>{say('inbox.translations.progress', { reviewed: counts.reviewed, total })}</p>
         <progress max={total} value={counts.reviewed} aria-label={say('inbox.translations.progress_label')} />
       </section>
@@ -42,6 +46,13 @@ function Texts({ frame, list }: { frame: PageFrame; list: TextList }) {
         <Notice tone="wait">
           <p>{say('inbox.translations.conflicts', { count: conflicts.length })}</p>
         </Notice>
+      )}
+      {list.first !== null && (
+        <p>
+          <a class="button main-action" href={`/inbox/translations/${list.language!.code}/${list.first}`}>
+            {say('inbox.translations.first')}
+          </a>
+        </p>
       )}
       <Filters frame={frame} list={list} />
       <section class="stack" aria-label={say('inbox.translations.texts')}>
@@ -57,37 +68,53 @@ function Texts({ frame, list }: { frame: PageFrame; list: TextList }) {
   );
 }
 
-/** Works without scripts: a form that asks for the same page. */
+const Languages = ({ frame, list }: { frame: PageFrame; list: TextList }) => (
+  <nav class="button-row" aria-label={frame.say('inbox.translations.language')}>
+    {list.languages.map(({ code, name, direction }) => (
+      <a
+        key={code}
+        class="button"
+        href={`/inbox/translations?lang=${code}`}
+        aria-current={code === list.language!.code ? 'page' : undefined}
+        lang={code}
+        dir={direction}
+      >
+        {name}
+      </a>
+    ))}
+  </nav>
+);
+
+/** Works without scripts: a form that asks for the same page. Folded away, so that the texts stand at the top. */
 function Filters({ frame, list }: { frame: PageFrame; list: TextList }) {
   const { say } = frame;
-  const { chosen, languages, flows, counts } = list;
+  const { chosen, flows, counts } = list;
   return (
-    <form class="card stack" method="get" action="/inbox/translations" role="search">
-      <div class="filters">
-        {languages.length > 1 && (
-          <Choice name="lang" label={say('inbox.translations.language')} chosen={list.language!.code}>
-            {languages.map(({ code, name }) => [code, name])}
+    <details>
+      <summary>{say('inbox.translations.filters')}</summary>
+      <form class="card stack" method="get" action="/inbox/translations" role="search">
+        <input type="hidden" name="lang" value={list.language!.code} />
+        <div class="field">
+          <label for="f-q">{say('inbox.translations.search')}</label>
+          <input id="f-q" type="text" name="q" value={chosen.search} maxLength={100} />
+        </div>
+        <div class="filters">
+          <Choice name="state" label={say('inbox.translations.state')} chosen={chosen.state ?? ''}>
+            {[
+              ['', say('inbox.translations.every')],
+              ...STATES.map((state): [string, string] => [
+                state,
+                `${say(`inbox.translations.state.${state}`)} (${counts[state]})`,
+              ]),
+            ]}
           </Choice>
-        )}
-        <Choice name="state" label={say('inbox.translations.state')} chosen={chosen.state ?? ''}>
-          {[
-            ['', say('inbox.translations.every')],
-            ...STATES.map((state): [string, string] => [
-              state,
-              `${say(`inbox.translations.state.${state}`)} (${counts[state]})`,
-            ]),
-          ]}
-        </Choice>
-        <Choice name="flow" label={say('inbox.translations.flow')} chosen={chosen.flow ?? ''}>
-          {[['', say('inbox.translations.every')], ...flows.map((flow): [string, string] => [flow, flow])]}
-        </Choice>
-      </div>
-      <div class="field">
-        <label for="f-q">{say('inbox.translations.search')}</label>
-        <input id="f-q" type="text" name="q" value={chosen.search} maxLength={100} />
-      </div>
-      <button type="submit">{say('inbox.translations.show')}</button>
-    </form>
+          <Choice name="flow" label={say('inbox.translations.flow')} chosen={chosen.flow ?? ''}>
+            {[['', say('inbox.translations.every')], ...flows.map((flow): [string, string] => [flow, flow])]}
+          </Choice>
+        </div>
+        <button type="submit">{say('inbox.translations.show')}</button>
+      </form>
+    </details>
   );
 }
 
