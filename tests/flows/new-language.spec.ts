@@ -5,8 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Catalogues, frenchHash } from '../../src/catalogues/index.js';
 import { FlowSet, type EngineEvent, type SaidEvent } from '../../src/engine/index.js';
 import { understandingWith } from '../../src/languages/index.js';
-import { loadFlows } from './support/load-flows.js';
-import { Person } from './support/person.js';
+import { loadFlows, Person } from '../../src/rehearsal/index.js';
 
 /** Arabic, written from the right, with a few texts and a few words: a folder and nothing else. */
 const TEXTS: Readonly<Record<string, string>> = {

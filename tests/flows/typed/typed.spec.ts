@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { Catalogues } from '../../../src/catalogues/index.js';
 import { FlowSet, type EngineEvent } from '../../../src/engine/index.js';
-import { loadFlows } from '../support/load-flows.js';
-import { Person } from '../support/person.js';
+import { loadFlows, Person } from '../../../src/rehearsal/index.js';
 import { LANGUAGE_NAMES, PLACES } from './places.js';
 
 const TABLE = new URL('./what-people-type.tsv', import.meta.url);
