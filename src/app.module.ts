@@ -1,15 +1,18 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
+import path from 'node:path';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import type { DataSource } from 'typeorm';
 import { SimulatorInbox } from './channels/simulator/index.js';
 import { channelFigures } from './composition/channel-figures.js';
 import type { Features } from './composition/features.js';
-import type { Ground } from './composition/ground.js';
+import { ROOT, type Ground } from './composition/ground.js';
 import { HealthController } from './composition/health.controller.js';
 import { Metrics, type Counted } from './composition/metrics.js';
 import { smsFigures } from './composition/sms-figures.js';
-import { WebModule } from './inbox/index.js';
+import { readGlossary } from './catalogues/index.js';
+import { textUses } from './engine/index.js';
+import { TranslationDesk, WebModule } from './inbox/index.js';
 import { ChannelStates } from './messaging/index.js';
 import { AssetTable, sayIn, type SimulatorPort } from './site/index.js';
 
@@ -46,6 +49,7 @@ export class AppModule {
           questions,
           channels,
           recordings,
+          translations: deskOf(ground, features),
           signals: wake,
           clock,
           logger,
@@ -80,6 +84,14 @@ const countedBy = ({ telegram, whatsappCloud, sms, whatsappWeb, tools }: Ground)
   }),
   shortened: () => tools.shortened.counts(),
 });
+
+const deskOf = ({ translations, flows, database }: Ground, { accounts }: Features): TranslationDesk =>
+  new TranslationDesk({
+    translations,
+    glossary: readGlossary(path.join(ROOT, 'locales')),
+    uses: textUses(flows.all()),
+    names: (ids) => accounts.names(database.reader, ids),
+  });
 
 function simulatorOf({ simulator: hub, clock }: Ground, { messaging }: Features): SimulatorPort | null {
   if (!hub) return null;

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { StartupError } from '../shared/index.js';
 import { catalogueFileSchema, type CatalogueEntry, type TranslationState } from './entry.js';
+import { LANGUAGE_FILE, readJson, type Direction } from './language.js';
 import { compileMessage, type Message } from './message.js';
 
 /** One text of one language, compiled. */
@@ -35,7 +36,9 @@ export const CONVERSATION_FILE = 'messages.json';
  * @throws {StartupError} naming the file and what is wrong with it, also when two files have the same key.
  */
 export function readEntries(folder: string, language: string): Record<string, CatalogueEntry> {
-  const files = readdirSync(path.join(folder, language)).filter((file) => file.endsWith('.json'));
+  const files = readdirSync(path.join(folder, language)).filter(
+    (file) => file.endsWith('.json') && file !== LANGUAGE_FILE,
+  );
   const all: Record<string, CatalogueEntry> = {};
   for (const file of files) {
     for (const [key, entry] of Object.entries(readFile(folder, language, file))) {
@@ -50,13 +53,7 @@ export function readEntries(folder: string, language: string): Record<string, Ca
 /** @throws {StartupError} naming the file and what is wrong with it. */
 export function readFile(folder: string, language: string, name: string): Record<string, CatalogueEntry> {
   const file = path.join(folder, language, name);
-  let raw: unknown;
-  try {
-    raw = JSON.parse(readFileSync(file, 'utf8'));
-  } catch (cause) {
-    throw new StartupError(`${file} cannot be read as JSON`, { cause });
-  }
-  const parsed = catalogueFileSchema.safeParse(raw);
+  const parsed = catalogueFileSchema.safeParse(readJson(file));
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   throw new StartupError(
@@ -65,9 +62,14 @@ export function readFile(folder: string, language: string, name: string): Record
 }
 
 /** @throws {StartupError} naming the text when it is not ICU. */
-export function compileEntry(language: string, key: string, entry: CatalogueEntry): Message {
+export function compileEntry(
+  language: string,
+  key: string,
+  entry: Pick<CatalogueEntry, 'text'>,
+  direction: Direction = 'ltr',
+): Message {
   try {
-    return compileMessage(entry.text, intlLocale(language));
+    return compileMessage(entry.text, intlLocale(language), direction);
   } catch (cause) {
     throw new StartupError(`locales/${language}: ${key} is not a valid ICU message`, { cause });
   }

@@ -165,15 +165,15 @@ describe('adding a language', () => {
     mkdirSync(path.join(folder, 'recordings'));
     const catalogues = Catalogues.load(folder);
     expect(catalogues.languages()).toEqual([
-      { code: 'fr', name: 'Français' },
-      { code: 'ff', name: 'Pulaar' },
+      { code: 'fr', name: 'Français', aliases: ['fr', 'français'], direction: 'ltr' },
+      { code: 'ff', name: 'Pulaar', aliases: ['ff', 'peul'], direction: 'ltr' },
     ]);
     expect(catalogues.text('ff', 'hello')).toBe('Jam waali');
   });
 
   it('shows its code until it has a name', () => {
     write('ff', {});
-    expect(Catalogues.load(folder).languages()[1]).toEqual({ code: 'ff', name: 'ff' });
+    expect(Catalogues.load(folder).languages()[1]).toMatchObject({ code: 'ff', name: 'ff' });
   });
 });
 

@@ -1,17 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
+import type { FurtherWords } from '../languages/index.js';
 import { FRENCH, StartupError, UnexpectedError, type LanguageCode } from '../shared/index.js';
-import {
-  compileEntry,
-  CONVERSATION_FILE,
-  readEntries,
-  readFile,
-  type Catalogue,
-  type CatalogueText,
-} from './catalogue.js';
-import type { CatalogueEntry, TranslationState } from './entry.js';
-import { frenchHash } from './french-hash.js';
+import { CONVERSATION_FILE, readEntries, readFile, type Catalogue, type CatalogueText } from './catalogue.js';
+import { compile, type Entries } from './compile.js';
+import type { TranslationState } from './entry.js';
+import { frenchName, readAbout, type AboutLanguage, type Direction, type Language } from './language.js';
 import type { Message, Parameters } from './message.js';
+import { layOver, type Overlay } from './overlay.js';
+import type { TextEdit } from './text-edit.js';
 
 /** How far a language has come in what is said in conversations, in numbers of texts; `keys` is how many French has. */
 export interface Completeness {
@@ -29,6 +26,13 @@ export interface BilingualText {
   readonly french: string | null;
 }
 
+interface Folder {
+  readonly about: AboutLanguage;
+  /** As the files have it. */
+  readonly entries: Entries;
+  readonly compiled: Catalogue;
+}
+
 const NO_PARAMETERS: Parameters = {};
 
 /** What is the same in every text of this house, and said by whoever runs it. */
@@ -38,15 +42,19 @@ export interface HouseWords {
 }
 
 /**
- * Every text the service says, in every language that has a folder. Read and compiled once at start, so that a
- * broken translation stops the start and never a conversation.
+ * Every text the service says, in every language that has a folder. Files are read and compiled once at start, so
+ * that a broken translation stops the start and never a conversation; what translators write since lies over them.
  */
 export class Catalogues {
+  private catalogues: ReadonlyMap<LanguageCode, Catalogue>;
+
   private constructor(
-    private readonly catalogues: ReadonlyMap<LanguageCode, Catalogue>,
+    private readonly folders: ReadonlyMap<LanguageCode, Folder>,
     private readonly conversation: ReadonlySet<string>,
     private readonly house: Parameters,
-  ) {}
+  ) {
+    this.catalogues = filesOf(folders);
+  }
 
   /**
    * Every text may use the words of the house: `{responsible, select, unset {…} other {…}}`.
@@ -55,23 +63,42 @@ export class Catalogues {
    *   uses a parameter that the French text does not have.
    */
   static load(folder: string, { responsible }: HouseWords = { responsible: null }): Catalogues {
-    const languages = readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && existsSync(path.join(folder, entry.name, CONVERSATION_FILE)))
-      .map((entry) => entry.name)
-      // French first: the others are measured against it.
-      .sort(
-        (one, other) => Number(other === FRENCH) - Number(one === FRENCH) || one.localeCompare(other, 'en'),
-      );
+    const languages = languagesIn(folder);
     if (languages[0] !== FRENCH)
       throw new StartupError(`${folder} has no folder fr: every text falls back to it`);
     const french = readEntries(folder, FRENCH);
-    const catalogues = new Map<LanguageCode, Catalogue>();
+    const folders = new Map<LanguageCode, Folder>();
     for (const language of languages) {
       const entries = language === FRENCH ? french : readEntries(folder, language);
-      catalogues.set(language, compile(language, entries, french));
+      const about = readAbout(folder, language);
+      folders.set(language, {
+        about,
+        entries,
+        compiled: compile(language, about.direction, entries, french),
+      });
     }
     const conversation = new Set(Object.keys(readFile(folder, FRENCH, CONVERSATION_FILE)));
-    return new Catalogues(catalogues, conversation, { responsible: responsible ?? 'unset' });
+    return new Catalogues(folders, conversation, { responsible: responsible ?? 'unset' });
+  }
+
+  /**
+   * Puts the edits of translators over the files, in the place of those laid before.
+   * @param edits the last one of each text
+   * @returns what could not be laid and why: such a text is said as the file has it.
+   */
+  lay(edits: readonly TextEdit[]): Overlay['skipped'] {
+    const catalogues = new Map(filesOf(this.folders));
+    const skipped: Overlay['skipped'][number][] = [];
+    for (const [language, { about, entries, compiled }] of this.folders) {
+      const own = edits.filter((edit) => edit.language === language && language !== FRENCH);
+      if (own.length === 0) continue;
+      const french = this.folders.get(FRENCH)!.entries;
+      const overlay = layOver({ language, direction: about.direction, entries, compiled, french }, own);
+      catalogues.set(language, overlay.catalogue);
+      skipped.push(...overlay.skipped);
+    }
+    this.catalogues = catalogues;
+    return skipped;
   }
 
   /**
@@ -109,12 +136,25 @@ export class Catalogues {
     return language !== FRENCH && this.state(language, key) !== 'reviewed';
   }
 
-  /** In the order they are offered: French, then by code; named as each names itself. */
-  languages(): { code: LanguageCode; name: string }[] {
-    return [...this.catalogues.entries()].map(([code, catalogue]) => ({
+  /** In the order they are offered: French, then by code; named as each names itself, and as French names it. */
+  languages(): Language[] {
+    return [...this.catalogues].map(([code, catalogue]) => ({
       code,
       name: catalogue.get('language.name')?.message.format(NO_PARAMETERS) ?? code,
+      aliases: [code, ...(frenchName(code) === null ? [] : [frenchName(code)!])],
+      direction: this.direction(code),
     }));
+  }
+
+  direction(language: LanguageCode): Direction {
+    return this.folders.get(language)?.about.direction ?? 'ltr';
+  }
+
+  /** What people type in languages that came with words of their own. */
+  furtherWords(): Map<LanguageCode, FurtherWords> {
+    return new Map(
+      [...this.folders].flatMap(([code, { about }]) => (about.words ? [[code, about.words] as const] : [])),
+    );
   }
 
   /** Every key French has, in the order of its file. */
@@ -125,6 +165,25 @@ export class Catalogues {
   /** The keys of what is said in conversations: what is translated. */
   conversationKeys(): string[] {
     return [...this.conversation];
+  }
+
+  isConversation(key: string): boolean {
+    return this.conversation.has(key);
+  }
+
+  /** As the files of the language have them; empty for a language without a folder. */
+  entries(language: LanguageCode): Entries {
+    return this.folders.get(language)?.entries ?? {};
+  }
+
+  /**
+   * The words of a text in which nothing is filled in but the words of the house: they are the same for everybody.
+   * Null for any other, and where the language has no text of its own.
+   */
+  sameForAll(language: LanguageCode, key: string): string | null {
+    const standing = this.standing(language, key);
+    const isSame = standing?.message.parameters.every((name) => Object.hasOwn(this.house, name));
+    return isSame ? this.text(language, key) : null;
   }
 
   /** What is said at present, as it is written; null when it is said in French. */
@@ -156,35 +215,17 @@ export class Catalogues {
   }
 }
 
-/** Compiles one language; a key that French no longer has is left out, because nothing can say it. */
-function compile(
-  language: LanguageCode,
-  entries: Readonly<Record<string, CatalogueEntry>>,
-  french: Readonly<Record<string, CatalogueEntry>>,
-): Catalogue {
-  const catalogue = new Map<string, CatalogueText>();
-  for (const [key, entry] of Object.entries(entries)) {
-    const source = french[key];
-    if (!source) continue;
-    const message = compileEntry(language, key, entry);
-    if (language !== FRENCH)
-      refuseStrangeParameters(language, key, message, compileEntry(FRENCH, key, source));
-    const state = language === FRENCH ? entry.state : presentState(entry, source);
-    catalogue.set(key, { text: entry.text, message, state });
-  }
-  return catalogue;
-}
+/** French first: the others are measured against it. */
+const languagesIn = (folder: string): string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(path.join(folder, entry.name, CONVERSATION_FILE)))
+    .map((entry) => entry.name)
+    .sort(
+      (one, other) => Number(other === FRENCH) - Number(one === FRENCH) || one.localeCompare(other, 'en'),
+    );
 
-/** Stale is worked out, not written down: a changed French text needs no one to think of its translations. */
-function presentState(entry: CatalogueEntry, french: CatalogueEntry): TranslationState {
-  return entry.of === frenchHash(french.text) ? entry.state : 'stale';
-}
-
-function refuseStrangeParameters(language: string, key: string, message: Message, french: Message): void {
-  const strange = message.parameters.find((name) => !french.parameters.includes(name));
-  if (strange === undefined) return;
-  throw new StartupError(`locales/${language}: ${key} uses {${strange}}, which the French has not`);
-}
+const filesOf = (folders: ReadonlyMap<LanguageCode, Folder>): ReadonlyMap<LanguageCode, Catalogue> =>
+  new Map([...folders].map(([code, { compiled }]) => [code, compiled]));
 
 function filled(message: Message, key: string, parameters: Parameters): string {
   try {

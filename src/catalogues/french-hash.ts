@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 
+/** The first 8 hexadecimal digits of the SHA-256. */
+export const textHash = (text: string): string =>
+  createHash('sha256').update(text, 'utf8').digest('hex').slice(0, 8);
+
 /**
- * What a translation's `of` holds: the first 8 hexadecimal digits of the SHA-256 of the French text it was made
- * from. When the French changes, the hash differs, and the translation is stale without anyone marking it.
+ * What a translation's `of` holds: the hash of the French text it was made from. When the French changes, the hash
+ * differs, and the translation is stale without anyone marking it.
  */
-export function frenchHash(frenchText: string): string {
-  return createHash('sha256').update(frenchText, 'utf8').digest('hex').slice(0, 8);
-}
+export const frenchHash = (frenchText: string): string => textHash(frenchText);

@@ -1,3 +1,12 @@
-export { Catalogues } from './catalogues.js';
+export { Catalogues, type Completeness } from './catalogues.js';
+export { editedFile } from './edited-file.js';
 export { frenchHash } from './french-hash.js';
+export { markTerms, readGlossary, termsOf, type GlossaryFile, type MarkedPart } from './glossary.js';
+export type { Language } from './language.js';
 export type { Parameters } from './message.js';
+export { exampleOf } from './preview.js';
+export { judge, type Judgement } from './sheet-judgement.js';
+export type { StandingText } from './standing-text.js';
+export type { TextEdit } from './text-edit.js';
+export { parametersIn } from './translation-problem.js';
+export { Translations, type NewText } from './translations.js';

@@ -1,4 +1,5 @@
 import { IntlMessageFormat, type Formatters } from 'intl-messageformat';
+import type { Direction } from './language.js';
 
 export type Parameters = Readonly<Record<string, string | number>>;
 
@@ -13,6 +14,29 @@ export interface Message {
 /** A text as parsed: literals, parameters, and branches holding more of the same. */
 type Parsed = ReturnType<IntlMessageFormat['getAst']>;
 const LITERAL = 0;
+/** Elements that put a name, a number or a date into the text. */
+const SHOWING = new Set([1, 2, 3, 4, 7]);
+
+const [BEGIN, END] = ['\u2068', '\u2069'];
+
+/**
+ * A French name inside a text that is written from the right would drag the words around it along: what is put in
+ * stands by itself (Unicode isolates, UAX #9).
+ */
+function isolated(elements: Parsed): Parsed {
+  return elements.flatMap((element) => {
+    if ('options' in element) {
+      const options: typeof element.options = {};
+      for (const [name, option] of Object.entries(element.options))
+        options[name] = { ...option, value: isolated(option.value) };
+      return [{ ...element, options } as Parsed[number]];
+    }
+    if (!SHOWING.has(element.type)) return [element];
+    return [literal(BEGIN), element, literal(END)];
+  });
+}
+
+const literal = (value: string): Parsed[number] => ({ type: LITERAL, value });
 
 /** Every parameter of a parsed message, inside plural and select branches too. */
 function parameterNames(elements: Parsed): Set<string> {
@@ -57,14 +81,16 @@ const formatters: Formatters = {
  * Tags are not markup either: « < » is a character.
  * @throws SyntaxError for text that is not ICU.
  */
-export function compileMessage(text: string, locale: string): Message {
+export function compileMessage(text: string, locale: string, direction: Direction = 'ltr'): Message {
   if (!/[{}]/.test(text)) return { parameters: [], format: () => text };
-  const compiled = new IntlMessageFormat(text.replace(/''?/g, "''"), locale, undefined, {
-    ignoreTag: true,
-    formatters,
-  });
+  const options = { ignoreTag: true, formatters };
+  const parsed = new IntlMessageFormat(text.replace(/''?/g, "''"), locale, undefined, options);
+  const compiled =
+    direction === 'ltr'
+      ? parsed
+      : new IntlMessageFormat(isolated(parsed.getAst()), locale, undefined, options);
   return {
-    parameters: [...parameterNames(compiled.getAst())].sort(),
+    parameters: [...parameterNames(parsed.getAst())].sort(),
     // Parameters are handed over as values: a brace in a person's words is never read as ICU.
     format: (parameters) => String(compiled.format({ ...parameters })),
   };

@@ -1,4 +1,6 @@
 import { backup } from './backup/backup.js';
+import { cataloguesExport } from './catalogues/export.js';
+import { cataloguesImport } from './catalogues/import.js';
 import type { Command } from './command.js';
 import { communes } from './communes.js';
 import { databaseCopy } from './database-copy/database-copy.js';
@@ -34,4 +36,6 @@ export const commands: readonly Command[] = [
   officeAdd,
   officeHold,
   officeList,
+  cataloguesExport,
+  cataloguesImport,
 ];

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
+import { Catalogues } from '../catalogues/index.js';
 import { competencePage } from './docs/competence-page.js';
 import { environmentPage } from './docs/environment-page.js';
+import { withGlossaryTables } from './docs/glossary-tables.js';
 import { withReviewedBlock } from './docs/reviewed-block.js';
 import { flowsPage } from './docs/flows-page.js';
 import { routesPage } from './docs/routes-page.js';
@@ -14,6 +16,7 @@ const pages: Record<string, (now: string) => string> = {
   'docs/environment.md': () => environmentPage(),
   'docs/flows.md': () => flowsPage(),
   'docs/routes.md': () => routesPage('src'),
+  'docs/glossary.md': (now) => withGlossaryTables(now, Catalogues.load('locales'), 'locales'),
   'docs/who-is-competent.md': () => competencePage(),
   'README.md': (now) => withReviewedBlock(now, 'locales'),
 };

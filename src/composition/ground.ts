@@ -6,11 +6,11 @@ import { SmsChannel } from '../channels/sms/index.js';
 import { TelegramChannel } from '../channels/telegram/index.js';
 import { WhatsAppCloudChannel } from '../channels/whatsapp-cloud/index.js';
 import { WhatsappWebChannel } from '../channels/whatsapp-web/index.js';
-import { Catalogues } from '../catalogues/index.js';
+import { Catalogues, Translations } from '../catalogues/index.js';
 import type { Config } from '../config/index.js';
 import { openDatabase, Wake, type Database } from '../database/index.js';
 import { FlowSet, parseFlow } from '../engine/index.js';
-import { understanding } from '../languages/index.js';
+import { understandingWith } from '../languages/index.js';
 import { Recordings } from '../recordings/index.js';
 import {
   ChannelStates,
@@ -45,6 +45,7 @@ export interface Ground {
   vault: Vault;
   wake: Wake;
   catalogues: Catalogues;
+  translations: Translations;
   flows: FlowSet;
   telegram: TelegramChannel | null;
   whatsappCloud: WhatsAppCloudChannel | null;
@@ -131,6 +132,8 @@ export async function openGround(config: Config, logger: Logger): Promise<Ground
   try {
     const vault = await Vault.open(database, config.masterKeyFile, clock);
     const wake = new Wake(database, logger);
+    const translations = new Translations(database, catalogues, wake, clock, logger);
+    await translations.reload();
     const telegram = telegramOf(config, logger);
     const whatsappCloud = whatsappCloudOf(config, logger, clock);
     const sms = smsOf(config, catalogues);
@@ -155,7 +158,7 @@ export async function openGround(config: Config, logger: Logger): Promise<Ground
       wake,
       catalogues,
       flows,
-      understanding,
+      understanding: understandingWith(catalogues.furtherWords()),
       channels,
       store,
       voices: recordings,
@@ -175,6 +178,7 @@ export async function openGround(config: Config, logger: Logger): Promise<Ground
       vault,
       wake,
       catalogues,
+      translations,
       flows,
       telegram,
       whatsappCloud,

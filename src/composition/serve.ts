@@ -122,6 +122,7 @@ export async function serve(config: Config): Promise<Service> {
   await ground.wake.listen(config.database);
   const forgetFresh = features.directory.keepFresh(ground.wake, logger);
   const forgetRecordings = ground.recordings.keepFresh(ground.wake, logger);
+  const forgetTexts = ground.translations.keepFresh();
   await features.messaging.start();
   const listening = await startListening(ground, features);
   const stopSchedules = startSchedules(ground, features);
@@ -136,6 +137,7 @@ export async function serve(config: Config): Promise<Service> {
       await app.close();
       forgetFresh();
       forgetRecordings();
+      forgetTexts();
       await features.messaging.stop();
       await ground.wake.stop();
       await ground.database.close();

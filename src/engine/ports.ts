@@ -27,6 +27,16 @@ export interface Phrases {
   text(language: LanguageCode, key: string, parameters?: Record<string, string | number>): string;
   /** Whether everything that nobody can do without can be heard in the language; without it nothing is. */
   isSpoken?(language: LanguageCode): boolean;
+  /** Those that can be chosen, in the order they are offered. */
+  languages(): readonly OfferedLanguage[];
+}
+
+export interface OfferedLanguage {
+  code: LanguageCode;
+  /** As it names itself. */
+  name: string;
+  /** As others name it. */
+  aliases: readonly string[];
 }
 
 export type EverywhereCommand =

@@ -1,2 +1,3 @@
 export type { ChannelDesk, ChannelOrder } from './channels/channel-desk.js';
 export { WebModule, type WebParts } from './web.module.js';
+export { TranslationDesk } from './translations/translation-desk.js';

@@ -30,10 +30,13 @@ export class ListsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const [list] = listsOf(principal);
-    if (!list && hasRole(principal, 'translator'))
-      return void (await reply.redirect('/inbox/recordings', 303));
+    if (!list && hasRole(principal, 'translator')) return this.translations(reply);
     if (!list) return this.pages.send(reply, OtherRolePage({ frame: this.pages.frame(request, reply) }));
     return this.show(list, principal, query, request, reply);
+  }
+
+  private async translations(reply: FastifyReply): Promise<void> {
+    await reply.redirect('/inbox/translations', 303);
   }
 
   @Roles('moderator', 'admin')

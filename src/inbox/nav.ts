@@ -5,7 +5,7 @@ import { hasRole, type Principal } from '../staff/index.js';
 /** The two lists of the inbox; who moderates and holds an office has both. */
 export type ListName = 'queue' | 'threads';
 /** Everywhere the header may lead. */
-export type Place = ListName | 'recordings' | 'dead_letters' | 'channels';
+export type Place = ListName | 'recordings' | 'dead_letters' | 'channels' | 'translations';
 
 const HREF: Readonly<Record<Place, string>> = {
   queue: '/inbox/questions',
@@ -13,6 +13,7 @@ const HREF: Readonly<Record<Place, string>> = {
   recordings: '/inbox/recordings',
   dead_letters: '/inbox/dead-letters',
   channels: '/inbox/channels',
+  translations: '/inbox/translations',
 };
 
 /** The lists of a person, the one to begin with first. */
@@ -27,6 +28,7 @@ export function navOf(frame: PageFrame, principal: Principal, current: Place): N
     ...listsOf(principal),
     ...(hasRole(principal, 'admin') || hasRole(principal, 'translator') ? (['recordings'] as const) : []),
     ...(hasRole(principal, 'admin') ? (['dead_letters', 'channels'] as const) : []),
+    ...(hasRole(principal, 'translator') ? (['translations'] as const) : []),
   ];
   if (places.length < 2) return [];
   return places.map((place) => ({

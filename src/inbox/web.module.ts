@@ -34,6 +34,9 @@ import { SecondFactorController } from './login/second-factor.controller.js';
 import { QuestionController } from './question/question.controller.js';
 import { RecordingsController } from './recordings/recordings.controller.js';
 
+import { TranslationDesk } from './translations/translation-desk.js';
+import { TranslationsController } from './translations/translations.controller.js';
+
 /** What the pages stand on; made by the composition root. */
 export interface WebParts {
   readonly settings: SiteSettings;
@@ -45,6 +48,7 @@ export interface WebParts {
   readonly questions: Questions;
   readonly channels: ChannelDesk;
   readonly recordings: RecordingDesk;
+  readonly translations: TranslationDesk;
   /** The `Wake` of the database: topics "questions", "deliveries", "channels" and "dead-letters". */
   readonly signals: Signals;
   /** Null outside of the demonstration: then there is no `/simulator`. */
@@ -74,6 +78,7 @@ export class WebModule {
         DeadLettersController,
         ChannelsController,
         RecordingsController,
+        TranslationsController,
         ...(parts.simulator ? [SimulatorController] : []),
       ],
       providers: [
@@ -104,4 +109,5 @@ const given = (parts: WebParts): Provider[] => [
   { provide: Questions, useValue: parts.questions },
   { provide: RecordingDesk, useValue: parts.recordings },
   { provide: CHANNEL_DESK, useValue: parts.channels },
+  { provide: TranslationDesk, useValue: parts.translations },
 ];

@@ -4,6 +4,7 @@ export { labelledLines } from './detection/labelled.js';
 export { Confusion, heldOut, LENGTHS, measure, pieces, type Length } from './detection/measure.js';
 export { modelOf, readerOf } from './detection/training.js';
 export { collapseDoubles, fold, phonetic, plain, words } from './fold.js';
+export { furtherWordsSchema, understandingWith, type FurtherWords } from './further-words.js';
 export { understanding } from './understanding.js';
 export type { Command } from './vocabulary/vocabulary.js';
 export { competences, type Competence } from './topics/competence.js';

@@ -102,6 +102,7 @@ export class MessagingTools {
 const phrasesOf = ({ catalogues, voices }: MessagingGround): Phrases => ({
   speaks: (language) => catalogues.speaks(language),
   text: (language, key, parameters) => catalogues.text(language, key, parameters),
+  languages: () => catalogues.languages(),
   isSpoken: (language) => voices.speaks(language),
 });
 

@@ -26,12 +26,12 @@ export interface Prompt {
 export function promptsOf(texts: Catalogues, recordings: RecordedTexts, language: LanguageCode): Prompt[] {
   const core = new Set(recordings.core.map((key) => spokenKey(texts, key)));
   const prompts = spokenKeys(texts).flatMap((key): Prompt[] => {
-    const [standing, spoken] = [texts.standing(language, key), recordings.spoken(language, key)];
-    if (!standing || spoken === null) return [];
-    const french = language === FRENCH ? null : texts.standing(FRENCH, key)!.text;
+    const [text, spoken] = [texts.sameForAll(language, key), recordings.spoken(language, key)];
+    if (text === null || spoken === null) return [];
+    const french = language === FRENCH ? null : texts.sameForAll(FRENCH, key);
     const state = recordings.state(language, key);
     const history = recordings.history(language, key);
-    return [{ key, text: standing.text, french, core: core.has(key), state, spoken, recordings: history }];
+    return [{ key, text, french, core: core.has(key), state, spoken, recordings: history }];
   });
   return [...prompts.filter((prompt) => prompt.core), ...prompts.filter((prompt) => !prompt.core)];
 }

@@ -71,8 +71,8 @@ export class RecordedTexts {
    */
   spoken(language: LanguageCode, key: string): string | null {
     if (this.texts.state(language, key) === 'stale') return null;
-    const standing = this.texts.standing(language, key);
-    return standing && frenchHash(standing.text);
+    const words = this.texts.sameForAll(language, key);
+    return words === null ? null : frenchHash(words);
   }
 
   /** Puts these in the place of those known before. */

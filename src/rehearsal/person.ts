@@ -11,6 +11,7 @@ import {
   type Phrases,
   type Session,
   type Turn,
+  type Understanding,
 } from '../engine/index.js';
 import { lessonRows, themeRows, type Progress } from '../lessons/index.js';
 import { understanding } from '../languages/index.js';
@@ -46,10 +47,12 @@ export class Person {
     public flows: FlowSet,
     texts: Phrases,
     private readonly lookup: (request: LookupRequest) => LookupRow[] | null = places,
+    private readonly understands: Understanding = understanding,
   ) {
     this.phrases = {
       speaks: (language) => texts.speaks(language),
       text: (language, key, parameters) => texts.text(language, key, parameters),
+      languages: () => texts.languages(),
       isSpoken: (language) => this.spoken.has(language),
     };
   }
@@ -68,7 +71,17 @@ export class Person {
     const answered: AnsweredLookups[number][] = [];
     for (;;) {
       const { flows, phrases, session, clock, ids, citizen } = this;
-      const outcome = run({ flows, phrases, session, input, answered, understanding, clock, ids, citizen });
+      const outcome = run({
+        flows,
+        phrases,
+        session,
+        input,
+        answered,
+        understanding: this.understands,
+        clock,
+        ids,
+        citizen,
+      });
       if (outcome.kind === 'lookup') {
         answered.push({ request: outcome.request, rows: this.rows(outcome.request) });
         continue;

@@ -27,6 +27,7 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   'baro.css': own('baro.css'),
   'baro.svg': own('baro.svg'),
   'page.js': own('page.js'),
+  'translation.js': own('translation.js'),
   'simulator.css': own('simulator.css'),
   'recordings.js': own('recorder.js', 'recordings.js'),
   'simulator.js': own('recorder.js', 'simulator.js'),

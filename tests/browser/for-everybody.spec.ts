@@ -18,6 +18,7 @@ describe.each(['light', 'dark'] as const)('every page in %s colours', (scheme) =
   let citizen: Phone;
   let moderator: Page;
   let mayor: Page;
+  let translator: Page;
 
   beforeAll(async () => {
     demo = await Demo.start();
@@ -26,6 +27,7 @@ describe.each(['light', 'dark'] as const)('every page in %s colours', (scheme) =
     citizen = new Phone(await browser.person('phone', scheme));
     moderator = await browser.person('phone', scheme);
     mayor = await browser.person('phone', scheme);
+    translator = await browser.person('phone', scheme);
     await citizen.page.goto(`${demo.url}/simulator`);
     await citizen.begins();
     for (const words of [SPOKEN_OF, SECOND]) {
@@ -41,6 +43,7 @@ describe.each(['light', 'dark'] as const)('every page in %s colours', (scheme) =
     await moderator.getByRole('button', { name: 'Transmettre la question' }).click();
     await moderator.getByText('La question est transmise').waitFor();
     await enter(mayor, demo, 'maire.tringa', 'À répondre');
+    await enter(translator, demo, 'traduction', 'Traductions');
   });
   afterAll(async () => {
     await browser?.close();
@@ -79,6 +82,16 @@ describe.each(['light', 'dark'] as const)('every page in %s colours', (scheme) =
       await line(moderator, 'maternité').click();
       await moderator.getByText('Ne pas transmettre…').click();
       return moderator;
+    },
+    'the texts of a language': async () => {
+      await translator.goto(`${demo.url}/inbox/translations?lang=snk&q=question`);
+      return translator;
+    },
+    'a text beside its French': async () => {
+      await translator.goto(`${demo.url}/inbox/translations/bm/question.handed`);
+      await translator.getByLabel('Bamanankan').fill('I ka ɲininkali {ticket} cira : {office}.');
+      await translator.getByText('I ka ɲininkali K7F-2MP cira').waitFor();
+      return translator;
     },
     thread: async () => {
       await mayor.goto(`${demo.url}/inbox`);

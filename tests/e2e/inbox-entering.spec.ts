@@ -142,8 +142,10 @@ describe('entering the inbox', () => {
   });
 
   it('says to who has no desk here what to do, and keeps both desks apart', async () => {
+    const animator = await web.loggedIn(await web.account('animator', [TRINGA]));
+    expect((await animator.get('/inbox')).text).toContain('administre Baro');
     const translator = await web.loggedIn(await web.account('translator', ['bm']));
-    expect((await translator.get('/inbox')).text).toContain('administre Baro');
+    expect((await translator.get('/inbox')).headers.get('location')).toBe('/inbox/translations');
     expect((await translator.get('/inbox/questions')).status).toBe(403);
     const official = await web.loggedIn(await web.account('official', [TRINGA]));
     expect((await official.get('/inbox/questions')).status).toBe(403);

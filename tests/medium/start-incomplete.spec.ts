@@ -35,6 +35,7 @@ function pages(more: (typeof Forgetful)[]): DynamicModule {
     questions: none,
     channels: none,
     recordings: none,
+    translations: none,
     signals: { on: () => () => undefined },
     simulator: null,
     clock: { now: () => 0 },

@@ -3,10 +3,10 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance } from 'fastify';
 import path from 'node:path';
 import type { MediaStore } from '../../src/channels/contract/index.js';
-import { Catalogues } from '../../src/catalogues/index.js';
-import { WebModule } from '../../src/inbox/index.js';
+import { Catalogues, readGlossary, Translations } from '../../src/catalogues/index.js';
+import { TranslationDesk, WebModule } from '../../src/inbox/index.js';
 import { RecordingDesk, Recordings } from '../../src/recordings/index.js';
-import { systemIds, type Logger } from '../../src/shared/index.js';
+import { silentLogger, systemIds, type Logger } from '../../src/shared/index.js';
 import { AssetTable, registerWeb, sayIn, type SimulatorPort } from '../../src/site/index.js';
 import {
   AttemptBudgets,
@@ -57,6 +57,8 @@ export class WebHouse {
     const store = memoryStore();
     const folder = path.resolve('locales');
     const recordings = new Recordings({ database, vault, store, catalogues, folder });
+    const translations = new Translations(database, catalogues, wake, clock, silentLogger);
+    await translations.reload();
     const secondFactor = new SecondFactor(database, vault, clock);
     const publicUrl = 'http://127.0.0.1';
     const adapter = new FastifyAdapter({ forceCloseConnections: true, bodyLimit: 65_536 });
@@ -76,6 +78,12 @@ export class WebHouse {
         desk,
         deadLetters,
         questions,
+        translations: new TranslationDesk({
+          translations,
+          glossary: readGlossary(path.resolve('locales')),
+          uses: new Map([['welcome.agree', { places: ['welcome.consent'], limit: 16 }]]),
+          names: (ids) => accounts.names(database.reader, ids),
+        }),
         channels: { states: async () => [], ask: async () => undefined },
         recordings: new RecordingDesk({
           ...{ database, vault, store, wake, catalogues, recordings, clock },

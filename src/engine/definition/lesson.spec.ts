@@ -21,7 +21,11 @@ describe('a lesson', () => {
       { value: 'lesson-x', label: 'x', facts: JSON.parse(facts) as object as Record<string, never> },
     ];
     const others = menu.all().filter(({ name }) => name !== 'lesson-x');
-    const phrases = { speaks: () => true, text: (_: string, key: string) => key };
+    const phrases = {
+      speaks: () => true,
+      languages: () => [{ code: 'fr', name: 'Français', aliases: [] }],
+      text: (_: string, key: string) => key,
+    };
     const person = new Person(new FlowSet([...others, flow]), phrases, () => rows);
     person.citizen = { language: 'fr', consented: true, stopped: false };
     person.writes('0');

@@ -31,7 +31,7 @@ describe('a flow file', () => {
     ['  a: { type: dance }', 'nodes.a.type'],
     ['  a: { type: say, say: Bonjour, next: b }', 'nodes.a.say'],
     ['  a: { type: end, next: b }', 'nodes.a'],
-    ['  a: { type: choose, say: a.b, next: b }', 'needs options or a lookup'],
+    ['  a: { type: choose, say: a.b, next: b }', 'needs options, languages or a lookup'],
     ['  a: { type: choose, say: a.b, options: [{ value: x, key: a.b }] }', 'needs next'],
     ['  a: { type: choose, say: a.b, next: b, lookup: { name: x } }', 'a list needs empty'],
     ['  a: { type: choose, say: a.b, next: b, lookup: { name: x, typed: q } }', 'typed needs found and none'],

@@ -16,9 +16,11 @@ const onePrompt = z.strictObject({
   key: z.union([keyName, keyByValue]).describe('A key of locales/fr/messages.json.'),
   parameters: z.record(z.string(), expression).default({}).describe('What the text is filled with.'),
   in: z
-    .array(z.string())
+    .union([z.array(z.string()), z.literal('every')])
     .optional()
-    .describe('Said in each of these languages, for a person who has not chosen one yet.'),
+    .describe(
+      'Said in each of these languages, or in every one there is, for a person who has not chosen one yet.',
+    ),
 });
 export type Prompt = z.infer<typeof onePrompt>;
 

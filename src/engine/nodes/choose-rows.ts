@@ -52,6 +52,10 @@ export function pageOf(node: Choose, context: NodeContext, rows: readonly Lookup
   // The digit that led here must not lead back to the beginning: who presses it once more stays.
   else if (page > 0 && options.length === node.pageSize) options.push({ value: END, key: 'common.list_end' });
   if (page > 0) options.push({ value: START, key: 'common.list_start' });
+  if (node.languages) {
+    const offered = context.likelyFirst(context.languages(), ({ code }) => code);
+    for (const { code, name } of offered) options.push({ value: code, label: name });
+  }
   for (const { value, key, in: language } of context.likelyFirst(node.options, (one) => one.in)) {
     options.push(language ? { value, label: context.text(key, language) } : { value, key });
   }

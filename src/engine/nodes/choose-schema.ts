@@ -48,6 +48,10 @@ export const chooseSchema = z
       .array(option)
       .default([])
       .describe('Choices that are always there, in the order of their digits.'),
+    languages: z
+      .literal(true)
+      .optional()
+      .describe('Offers every language there is before the options, each by its own name; kept as its code.'),
     lookup: lookup.optional().describe('Choices that the program looks up: shown in pages, found by typing.'),
     pageSize: z.int().min(2).max(20).default(ROWS_A_PAGE).describe('Rows shown at a time.'),
     into: variableName
@@ -61,8 +65,10 @@ export const chooseSchema = z
   .describe('Offers choices; answered by button, digit, number word or name, misspelt or not.')
   .superRefine((node, check) => {
     const wrong = (message: string) => check.addIssue({ code: 'custom', message });
-    if (node.options.length === 0 && !node.lookup) wrong('needs options or a lookup');
-    if (!node.next && (node.lookup || node.options.some((one) => !one.next))) wrong('needs next');
+    if (node.options.length === 0 && !node.lookup && !node.languages)
+      wrong('needs options, languages or a lookup');
+    if (!node.next && (node.lookup || node.languages || node.options.some((one) => !one.next)))
+      wrong('needs next');
     if (node.lookup?.typed && !(node.lookup.found && node.lookup.none)) wrong('typed needs found and none');
     if (node.lookup && node.unprompted) wrong('a lookup cannot tell a name from what is said unprompted');
     if (node.lookup && !node.lookup.typed && !node.lookup.empty) wrong('a list needs empty');

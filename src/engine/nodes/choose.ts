@@ -10,7 +10,7 @@ import { takeText, takeVoice } from './take.js';
 /** Nothing in a list is called by a longer name: a text beyond it is not a search. */
 const LONGEST_NAME = 80;
 
-/** Offers given options, the rows of a lookup, or both; answered by button, digit, number word or name. */
+/** Offers given options, the languages, the rows of a lookup, or all of them; answered by button, digit, number word or name. */
 export const choose = {
   type: 'choose',
   example: `
@@ -33,6 +33,7 @@ export const choose = {
   says: (node) => [
     ...sayingsOf(node.say),
     ...node.options.map((option) => saying(option.key)),
+    ...(node.languages ? [saying('language.name')] : []),
     ...(node.lookup ? [saying('common.more'), saying('common.list_end'), saying('common.list_start')] : []),
     ...(node.lookup?.found ? sayingsOf(node.lookup.found) : []),
     ...(node.lookup?.none ? [saying(node.lookup.none, 'query')] : []),
@@ -67,6 +68,10 @@ function byValue(node: Choose, context: NodeContext, value: string): Step {
     return again();
   }
   if (value === END) return again();
+  if (node.languages && context.languages().some(({ code }) => code === value)) {
+    if (node.into) context.session.variables[node.into] = value;
+    return go(node.next!);
+  }
   const option = node.options.find((one) => one.value === value);
   if (option) {
     if (node.into) context.session.variables[node.into] = value;
@@ -99,6 +104,8 @@ function byText(node: Choose, context: NodeContext, text: string): Step {
 
 /** Under a text that no native speaker has reviewed stands the French: people answer in either. */
 function otherNames(node: Choose, context: NodeContext, rows: readonly LookupRow[], value: string): string[] {
+  const language = node.languages && context.languages().find(({ code }) => code === value);
+  if (language) return [...language.aliases];
   const option = node.options.find((one) => one.value === value);
   if (!option) return rows.find((row) => row.value === value)?.aliases ?? [];
   return context.session.language === FRENCH ? [] : [context.text(option.key, FRENCH)];

@@ -4,7 +4,7 @@ import type { Expression } from '../definition/expression.js';
 import type { Prompts, Saying } from '../definition/prompt.js';
 import type { SaidEvent } from '../events.js';
 import type { EngineInput } from '../input.js';
-import type { LookupRequest, LookupRow, Understanding } from '../ports.js';
+import type { LookupRequest, LookupRow, OfferedLanguage, Understanding } from '../ports.js';
 import type { Session } from '../session.js';
 
 export type Part = SaidEvent['parts'][number];
@@ -36,6 +36,8 @@ export interface NodeContext {
   value(given: Expression): Json;
   /** The same items, that of the language somebody seems to write in first, as long as they have not chosen one. */
   likelyFirst<T>(items: readonly T[], languageOf: (item: T) => string | undefined): T[];
+  /** The languages that can be chosen. */
+  languages(): readonly OfferedLanguage[];
   /** An interface word in the person's language, or in the one given. */
   text(key: string, language?: LanguageCode): string;
   say(said: Prompts): void;

@@ -25,7 +25,11 @@ describe('the format', () => {
     );
 
     const others = loadFlows().filter(({ name }) => name !== 'menu');
-    const person = new Person(new FlowSet([...others, flow]), { speaks: () => true, text: (_, key) => key });
+    const person = new Person(new FlowSet([...others, flow]), {
+      speaks: () => true,
+      languages: () => [{ code: 'fr', name: 'Français', aliases: [] }],
+      text: (_, key) => key,
+    });
     person.citizen = { language: 'fr', consented: true, stopped: false };
     const said = ['0', 'Awa', 'yelimane', 'oui'].map((text) => person.writes(text));
     expect(said.map(keysSaid)).toEqual([

@@ -16,7 +16,11 @@ import type { EngineInput } from '../input.js';
 import type { Phrases } from '../ports.js';
 import { advance } from './advance.js';
 
-const phrases: Phrases = { speaks: () => true, text: (_, key) => key };
+const phrases: Phrases = {
+  speaks: () => true,
+  text: (_, key) => key,
+  languages: () => [{ code: 'fr', name: 'Français', aliases: [] }],
+};
 const real = new FlowSet(loadFlows());
 
 function known(flows: FlowSet = real): Person {

@@ -29,6 +29,7 @@ const baro = (question: string, menu = MENU): FlowSet =>
 let gone: string | null = null;
 const phrases = {
   speaks: (language: string) => language !== gone,
+  languages: () => [{ code: 'fr', name: 'Français', aliases: [] }],
   text: (_: string, key: string) => key,
 };
 

@@ -4,7 +4,7 @@ import type { Flow } from '../definition/flow.js';
 import type { Prompt, Prompts } from '../definition/prompt.js';
 import type { EngineEvent } from '../events.js';
 import type { NodeContext, Option, Part, Step } from '../nodes/node-type.js';
-import type { LookupRequest, LookupRow, Understanding } from '../ports.js';
+import type { LookupRequest, LookupRow, OfferedLanguage, Understanding } from '../ports.js';
 import { draftOf, newSession, type Session } from '../session.js';
 import type { Turn } from './turn.js';
 
@@ -52,6 +52,10 @@ export class Run implements NodeContext {
     if (!likely) return [...items];
     const first = items.filter((item) => languageOf(item) === likely);
     return [...first, ...items.filter((item) => languageOf(item) !== likely)];
+  }
+
+  languages(): readonly OfferedLanguage[] {
+    return this.turn.phrases.languages();
   }
 
   text(key: string, language = this.session.language): string {
@@ -119,7 +123,10 @@ export class Run implements NodeContext {
   private sayOne({ key, parameters, in: languages }: Prompt): void {
     const chosen = typeof key === 'string' ? key : (key.of[asText(this.value(key.by))] ?? key.otherwise);
     if (chosen === null) return;
-    if (languages) return this.sayInEach(chosen, languages);
+    if (languages) {
+      const each = languages === 'every' ? this.languages().map(({ code }) => code) : languages;
+      return this.sayInEach(chosen, each);
+    }
     const values: Part['parameters'] = {};
     for (const [name, given] of Object.entries(parameters)) {
       const value = this.value(given);

@@ -90,7 +90,12 @@ function upgraded({
         ),
   );
   const flows = [...others, read(after)];
-  const texts = { languages: () => [], keys: () => [], state: () => null, text: () => '' };
+  const texts = {
+    languages: () => [{ code: 'fr', name: 'Français', aliases: [] }],
+    keys: () => [],
+    state: () => null,
+    text: () => '',
+  };
   return new FlowSet(silentLoops.find({ flows, texts }).length > 0 ? [...REAL.values()] : flows);
 }
 
@@ -113,6 +118,7 @@ describe('an upgrade in the middle of whatever conversation', () => {
       fc.property(fc.array(turn, { minLength: 1, maxLength: 14 }), fc.boolean(), (turns, known) => {
         const person = new Person(new FlowSet([...REAL.values()]), {
           speaks: () => true,
+          languages: () => [{ code: 'fr', name: 'Français', aliases: [] }],
           text: (_, key) => key,
         });
         if (known) person.citizen = { language: 'fr', consented: true, stopped: false };

@@ -13,6 +13,7 @@ import { Person } from '../../../src/rehearsal/index.js';
 const keysThemselves: Phrases = {
   speaks: () => true,
   text: (language, key) => (language === 'fr' ? key : `${language}:${key}`),
+  languages: () => ['fr', 'bm', 'snk'].map((code) => ({ code, name: code, aliases: [] })),
 };
 
 /** The nodes of a flow, indented as under `nodes:`, as the menu: 0 leads to them. All other flows are the real ones. */
