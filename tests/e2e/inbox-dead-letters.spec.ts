@@ -27,13 +27,15 @@ describe.each(databaseKinds)('messages that stopped on their way, on %s,', (kind
     place = await testDatabase(kind);
     way = await Way.open(place, {
       features: {
-        lookups: ['communes', 'cercles', 'offices', 'my-questions', 'lesson-themes', 'lessons'].map((name) => ({
-          name,
-          rows: async () => {
-            if (lookupFails) throw new Error('broken lookup');
-            return [];
-          },
-        })),
+        lookups: ['communes', 'cercles', 'offices', 'my-questions', 'lesson-themes', 'lessons'].map(
+          (name) => ({
+            name,
+            rows: async () => {
+              if (lookupFails) throw new Error('broken lookup');
+              return [];
+            },
+          }),
+        ),
       },
     });
     house = await House.open(place, way.database);

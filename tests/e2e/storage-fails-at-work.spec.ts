@@ -35,10 +35,12 @@ describe.each(databaseKinds)('storage that fails while a message is handled, on 
     way = await Way.open(place, {
       leaseMs: 500,
       features: {
-        lookups: ['communes', 'cercles', 'offices', 'my-questions', 'lesson-themes', 'lessons'].map((name) => ({
-          name,
-          rows: async () => [{ value: 'toya', label: 'Toya', facts: { enrolled: false } }],
-        })),
+        lookups: ['communes', 'cercles', 'offices', 'my-questions', 'lesson-themes', 'lessons'].map(
+          (name) => ({
+            name,
+            rows: async () => [{ value: 'toya', label: 'Toya', facts: { enrolled: false } }],
+          }),
+        ),
         handlers: ['question.submitted', 'wish.counted'].map((name) => ({
           name,
           payload: z.unknown(),
