@@ -1,4 +1,4 @@
-import { FRENCH, type LanguageCode } from '../shared/index.js';
+import type { LanguageCode } from '../shared/index.js';
 import type { CatalogueEntry } from './entry.js';
 import { frenchHash } from './french-hash.js';
 import { changedUnder } from './overlay.js';

@@ -29,7 +29,7 @@ function isolated(elements: Parsed): Parsed {
       const options: typeof element.options = {};
       for (const [name, option] of Object.entries(element.options))
         options[name] = { ...option, value: isolated(option.value) };
-      return [{ ...element, options } as Parsed[number]];
+      return [{ ...element, options }];
     }
     if (!SHOWING.has(element.type)) return [element];
     return [literal(BEGIN), element, literal(END)];

@@ -1,4 +1,5 @@
-import { UserError, type LanguageCode } from '../shared/index.js';
+import type { UserError } from '../shared/index.js';
+import { type LanguageCode } from '../shared/index.js';
 import { frenchHash } from './french-hash.js';
 import { standingHash, type StandingText } from './standing-text.js';
 import type { NewText, Translations } from './translations.js';

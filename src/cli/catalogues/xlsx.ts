@@ -31,7 +31,7 @@ export const xlsx: SheetFormat = {
       }),
     );
     const columns = COLUMNS.map(({ width }) => ({ width }));
-    const file = await writeXlsxFile([head, ...lines], { sheet: language, columns, stickyRowsCount: 1 });
+    const file = writeXlsxFile([head, ...lines], { sheet: language, columns, stickyRowsCount: 1 });
     return Buffer.from(await file.toBuffer());
   },
 

@@ -9,7 +9,8 @@ import {
   type TextEdit,
   type Translations,
 } from '../../catalogues/index.js';
-import { FRENCH, NotFoundError, UserError } from '../../shared/index.js';
+import type { UserError } from '../../shared/index.js';
+import { FRENCH, NotFoundError } from '../../shared/index.js';
 import { languagesOf, type Principal } from '../../staff/index.js';
 
 /** Where a text is said, and its room on the strictest channel; nothing for what is told outside of conversations. */
