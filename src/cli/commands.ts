@@ -6,6 +6,8 @@ import { deadLetters } from './dead-letters.js';
 import { doctor } from './doctor/doctor.js';
 import { mediaCopy } from './media-copy.js';
 import { officeAdd } from './office/add.js';
+import { bodies } from './office/bodies.js';
+import { bodyMember } from './office/body-member.js';
 import { officeHold } from './office/hold.js';
 import { officeList } from './office/list.js';
 import { simulate } from './simulate/simulate.js';
@@ -25,6 +27,8 @@ export const commands: readonly Command[] = [
   mediaCopy,
   communes,
   simulate,
+  bodies,
+  bodyMember,
   smsParts,
   staffAdd,
   staffList,

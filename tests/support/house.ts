@@ -3,6 +3,7 @@ import { Catalogues } from '../../src/catalogues/index.js';
 import { Wake, WorkQueue, type Database } from '../../src/database/index.js';
 import { DeadLetterDesk, type Told } from '../../src/messaging/index.js';
 import { ReviewQueue } from '../../src/moderation/index.js';
+import { OfficeDesk, Offices } from '../../src/offices/index.js';
 import {
   QuestionDesk,
   QuestionEraser,
@@ -14,9 +15,8 @@ import { FixedClock, FRENCH, silentLogger, systemIds } from '../../src/shared/in
 import { AuditLog, StaffAccounts, type Principal, type Role } from '../../src/staff/index.js';
 import {
   addOffices,
-  bundledCommunes,
+  bringPlaces,
   communeId,
-  importCommunes,
   TerritoryDirectory,
   type OfficeRole,
 } from '../../src/territories/index.js';
@@ -71,6 +71,8 @@ export class House {
   readonly deadLetters: DeadLetterDesk;
   readonly submitted: QuestionSubmitted;
   readonly eraser: QuestionEraser;
+  readonly offices: Offices;
+  readonly officeDesk: OfficeDesk;
   private count = 0;
 
   private constructor(
@@ -112,6 +114,9 @@ export class House {
     const work = new WorkQueue(database.kind, () => systemIds.next());
     this.deadLetters = new DeadLetterDesk({ ...common, audit: this.audit, work });
     this.submitted = new QuestionSubmitted({ ...common, ids: systemIds });
+    const { accounts, audit, directory, wake } = this;
+    this.offices = new Offices({ database, clock, accounts, audit, directory, wake });
+    this.officeDesk = new OfficeDesk(database, clock, directory);
     this.eraser = new QuestionEraser(clock, this.reviews, this.wake);
   }
 
@@ -120,8 +125,8 @@ export class House {
     const own = database ?? (await place.open());
     const vault = await Vault.open(own, path.join(place.folder, 'master.key'), new FixedClock());
     const house = new House(own, vault);
-    await importCommunes(own, await bundledCommunes());
     await house.directory.reload();
+    await bringPlaces(own, house.directory);
     return house;
   }
 
@@ -149,7 +154,7 @@ export class House {
     const id = `office:${systemIds.next()}`;
     const office = {
       id,
-      communeId: commune,
+      territoryId: commune,
       role,
       title: `${role} of ${commune}`,
       holderName: 'Somebody',
