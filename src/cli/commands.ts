@@ -8,7 +8,9 @@ import { mediaCopy } from './media-copy.js';
 import { officeAdd } from './office/add.js';
 import { bodies } from './office/bodies.js';
 import { bodyMember } from './office/body-member.js';
+import { officeExport } from './office/export.js';
 import { officeHold } from './office/hold.js';
+import { officeImport } from './office/import.js';
 import { officeList } from './office/list.js';
 import { simulate } from './simulate/simulate.js';
 import { smsParts } from './sms-parts.js';
@@ -38,4 +40,6 @@ export const commands: readonly Command[] = [
   officeAdd,
   officeHold,
   officeList,
+  officeExport,
+  officeImport,
 ];

@@ -2,7 +2,7 @@ import type { Config } from '../config/index.js';
 import { openDatabase, type Database } from '../database/index.js';
 import { systemClock, systemIds } from '../shared/index.js';
 import { AuditLog, SessionStore, StaffAccounts } from '../staff/index.js';
-import { Offices } from '../offices/index.js';
+import { Offices, OfficeSheets } from '../offices/index.js';
 import { bringPlaces, TerritoryDirectory } from '../territories/index.js';
 import { Vault } from '../vault/index.js';
 
@@ -14,6 +14,7 @@ export interface House {
   readonly audit: AuditLog;
   readonly directory: TerritoryDirectory;
   readonly offices: Offices;
+  readonly officeSheets: OfficeSheets;
 }
 
 /**
@@ -39,13 +40,16 @@ async function furnish(config: Config, database: Database): Promise<House> {
   const audit = new AuditLog(database, vault, systemClock);
   // A service that runs looks at its territories every minute; this process has nobody to wake.
   const wake = { after: () => undefined };
+  const parts = { database, clock: systemClock, accounts, audit, directory, wake };
+  const offices = new Offices(parts);
   return {
     database,
     directory,
     accounts,
     sessions: new SessionStore(database, vault, systemClock),
     audit,
-    offices: new Offices({ database, clock: systemClock, accounts, audit, directory, wake }),
+    offices,
+    officeSheets: new OfficeSheets(parts, offices),
   };
 }
 

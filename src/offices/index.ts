@@ -9,4 +9,10 @@ export {
   type TerritoryLine,
   type TerritoryOffices,
 } from './office-desk.js';
-export { NAME_LENGTH, Offices, TITLE_LENGTH, type By } from './offices.js';
+export { NAME_LENGTH, TITLE_LENGTH } from './limits.js';
+export { Offices, type By } from './offices.js';
+export { MOST_BYTES } from './sheet/columns.js';
+export { MIME, type SheetFormat } from './sheet/file.js';
+export type { LineError } from './sheet/line.js';
+export { OfficeSheets, type ImportPlan } from './sheet/office-sheets.js';
+export type { PlannedOffice } from './sheet/plan.js';

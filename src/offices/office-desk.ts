@@ -5,7 +5,7 @@ import {
   allOffices,
   officeById,
   officesIn,
-  openTerms,
+  termsByOffice,
   termsOf,
   type Office,
   type OfficeRole,
@@ -76,7 +76,7 @@ export class OfficeDesk {
     const { reader } = this.database;
     const now = this.clock.now();
     const own = (await allOffices(reader, now)).filter(({ territoryId }) => this.sees(principal, territoryId));
-    const terms = await openTerms(reader, now);
+    const terms = await termsByOffice(reader, now);
     return {
       territories: this.places(principal).map((place) => {
         const offices = own.filter(({ territoryId }) => territoryId === place.id);
@@ -95,7 +95,7 @@ export class OfficeDesk {
     const { reader } = this.database;
     const now = this.clock.now();
     const offices = await officesIn(reader, id, now);
-    const terms = await openTerms(reader, now);
+    const terms = await termsByOffice(reader, now);
     return {
       id,
       label: this.directory.label(id),

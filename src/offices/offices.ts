@@ -16,13 +16,9 @@ import {
   type TermChanges,
 } from '../territories/index.js';
 import { administers } from './care.js';
+import { TITLE_LENGTH } from './limits.js';
 import type { OfficesParts } from './parts.js';
 import { TermBook } from './term-book.js';
-
-/** Longest title of an office; it stands in a message to a citizen. */
-export const TITLE_LENGTH = 80;
-/** Longest name of a holder. */
-export const NAME_LENGTH = 80;
 
 /** Null: the operator, at the machine. */
 export type By = Principal | null;

@@ -18,7 +18,8 @@ export {
   holdsAnother,
   insertTerm,
   lockedTerms,
-  openTerms,
+  lockOffices,
+  termsByOffice,
   removeTerm,
   rewriteTerm,
   termsOf,
@@ -41,3 +42,4 @@ export type { Commune, IntercommunalBody } from './territory.js';
 export { TerritoryDirectory } from './territory-directory.js';
 export { wishCounted } from './wish-counted.js';
 export { wishEraser } from './wish-eraser.js';
+export { wishesByCommune } from './wishes.repository.js';

@@ -35,8 +35,13 @@ export async function lockedTerms(tx: Tx, officeId: string): Promise<Term[]> {
   return termsOf(tx, officeId);
 }
 
-/** The mandates that are not over, by office. @param now ms UTC */
-export async function openTerms(reader: Reader, now: number): Promise<Map<string, Term[]>> {
+/** Nobody else changes an office before the transaction ends; reading goes on. */
+export async function lockOffices(tx: Tx): Promise<void> {
+  if (tx.kind === 'postgres') await tx.run(`LOCK TABLE offices IN EXCLUSIVE MODE`);
+}
+
+/** The mandates that are not over at an instant (ms UTC), by office; all of them from 0 on. */
+export async function termsByOffice(reader: Reader, now: number): Promise<Map<string, Term[]>> {
   const rows = await reader.query<Row>(
     `${TERMS} WHERE until_at IS NULL OR until_at > ? ORDER BY COALESCE(from_at, 0), seq`,
     [now],
