@@ -20,6 +20,8 @@ export class AppModule {
     const { config, catalogues, database, wake, clock, logger, channelStates } = ground;
     const { accounts, authenticator, secondFactor, desk, deadLetters, questions, channels, recordings } =
       features;
+    const { offices, officeDesk, officeSheets, coverage } =
+      features;
     return {
       module: AppModule,
       imports: [
@@ -46,6 +48,7 @@ export class AppModule {
           questions,
           channels,
           recordings,
+          ...{ offices, officeDesk, officeSheets, coverage },
           signals: wake,
           clock,
           logger,

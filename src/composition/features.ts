@@ -115,7 +115,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const offices = new Offices(officeParts);
   return {
     offices,
-    officeDesk: new OfficeDesk(database, clock, directory),
+    officeDesk: new OfficeDesk(database, clock, directory, (text, rows) => understanding.search(text, rows)),
     officeSheets: new OfficeSheets(officeParts, offices),
     coverage: new CoverageDesk(database, clock, directory),
     directory,

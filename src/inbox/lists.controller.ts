@@ -32,6 +32,8 @@ export class ListsController {
     const [list] = listsOf(principal);
     if (!list && hasRole(principal, 'translator'))
       return void (await reply.redirect('/inbox/recordings', 303));
+    // An animator's work begins with where nobody answers.
+    if (!list && hasRole(principal, 'animator')) return void (await reply.redirect('/inbox/coverage', 303));
     if (!list) return this.pages.send(reply, OtherRolePage({ frame: this.pages.frame(request, reply) }));
     return this.show(list, principal, query, request, reply);
   }

@@ -16,3 +16,4 @@ export { MIME, type SheetFormat } from './sheet/file.js';
 export type { LineError } from './sheet/line.js';
 export { OfficeSheets, type ImportPlan } from './sheet/office-sheets.js';
 export type { PlannedOffice } from './sheet/plan.js';
+export { afterDayIn, dayIn } from './sheet/dates.js';

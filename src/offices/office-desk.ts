@@ -64,12 +64,19 @@ export interface OfficeHistory extends HeldOffice {
   readonly accounts: readonly OfficialAccount[];
 }
 
+type NameSearch = <R extends { value: string; label: string; aliases?: string[] }>(
+  text: string,
+  rows: R[],
+) => R[];
+
 /** What admins see of offices: those of their communes, and of no other. */
 export class OfficeDesk {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly directory: TerritoryDirectory,
+    /** Rows whose label or alias resembles the text, best first. */
+    private readonly searchNames: NameSearch,
   ) {}
 
   async overview(principal: Principal): Promise<OfficeOverview> {
@@ -87,6 +94,17 @@ export class OfficeDesk {
         .flatMap((office) => this.endingOf(office, terms.get(office.id) ?? []))
         .sort((one, other) => one.until - other.until),
     };
+  }
+
+  /** Those of the overview that resemble the text, the best first. */
+  search({ territories }: OfficeOverview, text: string): TerritoryLine[] {
+    const rows = territories.map((territory) => {
+      const place = this.directory.commune(territory.id) ?? this.directory.body(territory.id);
+      const old = place && 'oldName' in place && place.oldName ? [place.oldName] : [];
+      const aliases = [...old, ...(place?.aliases ?? [])];
+      return { value: territory.id, label: territory.label, aliases, territory };
+    });
+    return this.searchNames(text, rows).map(({ territory }) => territory);
   }
 
   /** @throws {NotFoundError} for a territory that is none of theirs */

@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { Catalogues } from '../../src/catalogues/index.js';
 import { Wake, WorkQueue, type Database } from '../../src/database/index.js';
+import { understanding } from '../../src/languages/index.js';
 import { DeadLetterDesk, type Told } from '../../src/messaging/index.js';
 import { ReviewQueue } from '../../src/moderation/index.js';
-import { OfficeDesk, Offices } from '../../src/offices/index.js';
+import { OfficeDesk, Offices, OfficeSheets } from '../../src/offices/index.js';
 import {
+  CoverageDesk,
   QuestionDesk,
   QuestionEraser,
   Questions,
@@ -73,6 +75,8 @@ export class House {
   readonly eraser: QuestionEraser;
   readonly offices: Offices;
   readonly officeDesk: OfficeDesk;
+  readonly officeSheets: OfficeSheets;
+  readonly coverage: CoverageDesk;
   private count = 0;
 
   private constructor(
@@ -115,8 +119,11 @@ export class House {
     this.deadLetters = new DeadLetterDesk({ ...common, audit: this.audit, work });
     this.submitted = new QuestionSubmitted({ ...common, ids: systemIds });
     const { accounts, audit, directory, wake } = this;
-    this.offices = new Offices({ database, clock, accounts, audit, directory, wake });
-    this.officeDesk = new OfficeDesk(database, clock, directory);
+    const officeParts = { database, clock, accounts, audit, directory, wake };
+    this.offices = new Offices(officeParts);
+    this.officeSheets = new OfficeSheets(officeParts, this.offices);
+    this.coverage = new CoverageDesk(database, clock, directory);
+    this.officeDesk = new OfficeDesk(database, clock, directory, understanding.search);
     this.eraser = new QuestionEraser(clock, this.reviews, this.wake);
   }
 

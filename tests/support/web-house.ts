@@ -48,6 +48,7 @@ export class WebHouse {
   static async open(house: House, simulator: SimulatorPort | null = null): Promise<WebHouse> {
     const web = new WebHouse(house);
     const { database, vault, clock, accounts, desk, deadLetters, questions, wake } = house;
+    const { offices, officeDesk, officeSheets, coverage } = house;
     const catalogues = Catalogues.load(path.resolve('locales'));
     const logger: Logger = {
       info: () => undefined,
@@ -76,6 +77,7 @@ export class WebHouse {
         desk,
         deadLetters,
         questions,
+        ...{ offices, officeDesk, officeSheets, coverage },
         channels: { states: async () => [], ask: async () => undefined },
         recordings: new RecordingDesk({
           ...{ database, vault, store, wake, catalogues, recordings, clock },
