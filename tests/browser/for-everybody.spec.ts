@@ -6,6 +6,7 @@ import { troubles } from './support/comfort.js';
 import { Demo } from './support/demo.js';
 import { enter, line } from './support/desk.js';
 import { Phone } from './support/phone.js';
+import { picture } from './support/pictures.js';
 
 const SPOKEN_OF = 'Où en est la route de Tambacara ?';
 const SECOND = 'Quand ouvre la maternité de Tringa ?';
@@ -18,6 +19,7 @@ describe.each(['light', 'dark'] as const)('every page in %s colours', (scheme) =
   let citizen: Phone;
   let moderator: Page;
   let mayor: Page;
+  let admin: Page;
 
   beforeAll(async () => {
     demo = await Demo.start();
@@ -26,6 +28,7 @@ describe.each(['light', 'dark'] as const)('every page in %s colours', (scheme) =
     citizen = new Phone(await browser.person('phone', scheme));
     moderator = await browser.person('phone', scheme);
     mayor = await browser.person('phone', scheme);
+    admin = await browser.person('phone', scheme);
     await citizen.page.goto(`${demo.url}/simulator`);
     await citizen.begins();
     for (const words of [SPOKEN_OF, SECOND]) {
@@ -41,6 +44,7 @@ describe.each(['light', 'dark'] as const)('every page in %s colours', (scheme) =
     await moderator.getByRole('button', { name: 'Transmettre la question' }).click();
     await moderator.getByText('La question est transmise').waitFor();
     await enter(mayor, demo, 'maire.tringa', 'À répondre');
+    await enter(admin, demo, 'admin', 'À modérer');
   });
   afterAll(async () => {
     await browser?.close();
@@ -79,6 +83,53 @@ describe.each(['light', 'dark'] as const)('every page in %s colours', (scheme) =
       await line(moderator, 'maternité').click();
       await moderator.getByText('Ne pas transmettre…').click();
       return moderator;
+    },
+    offices: async () => {
+      await admin.goto(`${demo.url}/inbox/offices`);
+      await admin.getByText('Yélimané', { exact: false }).first().click();
+      if (scheme === 'light') await picture(admin, 'offices');
+      return admin;
+    },
+    'the offices of a commune': async () => {
+      await admin.goto(`${demo.url}/inbox/offices/territories/commune:yelimane-tringa`);
+      if (scheme === 'light') await picture(admin, 'offices-commune');
+      await admin.getByText('Ajouter une fonction').click();
+      return admin;
+    },
+    'an office': async () => {
+      await admin.goto(`${demo.url}/inbox/offices/office:yelimane-tringa-mayor`);
+      await admin.getByText('Passer la fonction à une autre personne').click();
+      if (scheme === 'light') await picture(admin, 'office');
+      await admin.getByText('Prolonger ou finir le mandat').click();
+      return admin;
+    },
+    'a file of offices with a mistake': async () => {
+      await admin.goto(`${demo.url}/inbox/offices/import`);
+      const buffer = Buffer.from('lieu;fonction;titre;titulaire\nTringa;roi;Roi;M. X\n');
+      await admin.getByLabel('Fichier').setInputFiles({ name: 'f.csv', mimeType: 'text/csv', buffer });
+      await admin.getByRole('button', { name: 'Vérifier' }).click();
+      await admin.getByText('Ligne 2').waitFor();
+      browser.complaints.splice(0, 1);
+      return admin;
+    },
+    'a file of offices to bring in': async () => {
+      await admin.goto(`${demo.url}/inbox/offices/import`);
+      const buffer = Buffer.from('lieu;fonction;titre;titulaire\nTringa;conseiller;Conseiller;M. X\n');
+      await admin.getByLabel('Fichier').setInputFiles({ name: 'f.csv', mimeType: 'text/csv', buffer });
+      await admin.getByRole('button', { name: 'Vérifier' }).click();
+      await admin.getByText('Faire ce changement').waitFor();
+      if (scheme === 'light') await picture(admin, 'offices-import');
+      return admin;
+    },
+    coverage: async () => {
+      await admin.goto(`${demo.url}/inbox/coverage`);
+      if (scheme === 'light') await picture(admin, 'coverage');
+      return admin;
+    },
+    'who answers here': async () => {
+      await admin.goto(`${demo.url}/inbox/coverage/commune:yelimane-tringa`);
+      if (scheme === 'light') await picture(admin, 'who-answers');
+      return admin;
     },
     thread: async () => {
       await mayor.goto(`${demo.url}/inbox`);

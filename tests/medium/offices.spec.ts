@@ -95,16 +95,16 @@ describe.each(databaseKinds)('offices on %s', (kind) => {
     const officeId = await house.office(TOYA, 'secretary-general', null);
     const now = house.clock.now();
     const office = { territoryId: TOYA, role: 'mayor', title: 'X', holderName: null, holderId: null } as const;
-    for (const tried of [
-      house.offices.handOver(stranger, officeId, next(null, now)),
-      house.offices.setEnd(stranger, officeId, null),
-      house.offices.dropPlan(stranger, officeId),
-      house.offices.add(stranger, office),
-      house.officeDesk.office(stranger, officeId),
-      house.officeDesk.territory(stranger, TOYA),
-      house.coverage.whoAnswers(stranger, TOYA),
-    ])
-      await expect(tried).rejects.toThrow(NotFoundError);
+    const tries: (() => Promise<unknown>)[] = [
+      () => house.offices.handOver(stranger, officeId, next(null, now)),
+      () => house.offices.setEnd(stranger, officeId, null),
+      () => house.offices.dropPlan(stranger, officeId),
+      () => house.offices.add(stranger, office),
+      () => house.officeDesk.office(stranger, officeId),
+      () => house.officeDesk.territory(stranger, TOYA),
+      () => house.coverage.whoAnswers(stranger, TOYA),
+    ];
+    for (const attempt of tries) await expect(attempt()).rejects.toThrow(NotFoundError);
     const { territories } = await house.officeDesk.overview(stranger);
     expect(territories.map(({ id }) => id)).toEqual([KITA]);
   });
