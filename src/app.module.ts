@@ -20,8 +20,7 @@ export class AppModule {
     const { config, catalogues, database, wake, clock, logger, channelStates } = ground;
     const { accounts, authenticator, secondFactor, desk, deadLetters, questions, channels, recordings } =
       features;
-    const { offices, officeDesk, officeSheets, coverage } =
-      features;
+    const { offices, officeDesk, officeSheets, coverage } = features;
     return {
       module: AppModule,
       imports: [

@@ -82,7 +82,9 @@ export class OfficeDesk {
   async overview(principal: Principal): Promise<OfficeOverview> {
     const { reader } = this.database;
     const now = this.clock.now();
-    const own = (await allOffices(reader, now)).filter(({ territoryId }) => this.sees(principal, territoryId));
+    const own = (await allOffices(reader, now)).filter(({ territoryId }) =>
+      this.sees(principal, territoryId),
+    );
     const terms = await termsByOffice(reader, now);
     return {
       territories: this.places(principal).map((place) => {

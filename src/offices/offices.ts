@@ -66,7 +66,8 @@ export class Offices {
   async addIn(tx: Tx, by: By, office: Omit<NewOffice, 'id'>): Promise<string> {
     const { directory, clock } = this.parts;
     const { territoryId, role, title, holderName, holderId, from = null, until = null } = office;
-    if (by && !administers(by, directory, territoryId)) throw new NotFoundError('There is no such territory.');
+    if (by && !administers(by, directory, territoryId))
+      throw new NotFoundError('There is no such territory.');
     if (!rolesOf(directory.body(territoryId) !== undefined).includes(role))
       throw new UserError('inbox.error.office_role');
     if (title.trim() === '' || title.length > TITLE_LENGTH) throw new UserError('inbox.error.office_title');

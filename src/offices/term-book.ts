@@ -57,12 +57,7 @@ export class TermBook {
   }
 
   /** At `at`, ms UTC. Who holds another office of the territory stays an official. */
-  private async end(
-    tx: Tx,
-    { id, territoryId }: Office,
-    holderId: string | null,
-    at: number,
-  ): Promise<void> {
+  private async end(tx: Tx, { id, territoryId }: Office, holderId: string | null, at: number): Promise<void> {
     if (holderId === null) return;
     if (await holdsAnother(tx, holderId, { territoryId, officeId: id, after: at })) return;
     await endOfficial(tx, holderId, territoryId, at);

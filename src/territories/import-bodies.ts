@@ -35,9 +35,7 @@ function parse(csv: string): Line[] {
     const result = line.safeParse(row);
     if (result.success) return result.data;
     const issue = result.error.issues[0]!;
-    throw new OperationalError(
-      `Line ${index + 2} of the bodies: ${issue.path.join('.')}: ${issue.message}.`,
-    );
+    throw new OperationalError(`Line ${index + 2} of the bodies: ${issue.path.join('.')}: ${issue.message}.`);
   });
 }
 

@@ -22,10 +22,9 @@ const termOf = (row: Row): Term => ({
 
 /** Everybody who held the office, holds it or will, the first one first. */
 export async function termsOf(reader: Reader, officeId: string): Promise<Term[]> {
-  const rows = await reader.query<Row>(
-    `${TERMS} WHERE office_id = ? ORDER BY COALESCE(from_at, 0), seq`,
-    [officeId],
-  );
+  const rows = await reader.query<Row>(`${TERMS} WHERE office_id = ? ORDER BY COALESCE(from_at, 0), seq`, [
+    officeId,
+  ]);
   return rows.map(termOf);
 }
 

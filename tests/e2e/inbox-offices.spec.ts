@@ -40,7 +40,12 @@ describe('offices in the inbox', () => {
     expect(leadsTo(added)).toBe(`${territory()}?done=added`);
     expect((await admin.get(leadsTo(added)!)).text).toContain('jusqu’au 31 décembre 2029');
     await admin.get(office());
-    const handed = await admin.post(`${office()}/handover`, { name: 'M. Bah', account: '', from: '', until: '' });
+    const handed = await admin.post(`${office()}/handover`, {
+      name: 'M. Bah',
+      account: '',
+      from: '',
+      until: '',
+    });
     expect(leadsTo(handed)).toBe(`${office()}?done=handover`);
     const ended = await admin.post(`${office()}/end`, { until: '30/06/2026' });
     expect(leadsTo(ended)).toBe(`${office()}?done=end`);
@@ -93,7 +98,11 @@ describe('offices in the inbox', () => {
 
   it('come back not at all while a line is wrong, nor from a form that is not ours', async () => {
     const form = await admin.get('/inbox/offices/import');
-    const wrong = await upload(admin, tokenIn(form.text), 'fonction;titre;titulaire;lieu\nroi;Roi;M. X;Kita\n');
+    const wrong = await upload(
+      admin,
+      tokenIn(form.text),
+      'fonction;titre;titulaire;lieu\nroi;Roi;M. X;Kita\n',
+    );
     expect(wrong.status).toBe(422);
     expect(wrong.text).toContain('Ligne 2');
     expect(wrong.text).not.toContain('name="fingerprint"');
@@ -127,7 +136,13 @@ describe('offices in the inbox', () => {
       const answers = await Promise.all(pages.map((page) => visitor.get(page)));
       return new Set(answers.map(({ status }) => status));
     };
-    const closed = ['/inbox/offices', '/inbox/offices/import', '/inbox/offices/export', office(), territory()];
+    const closed = [
+      '/inbox/offices',
+      '/inbox/offices/import',
+      '/inbox/offices/export',
+      office(),
+      territory(),
+    ];
     expect(await statuses(...closed)).toEqual(new Set([403]));
     const own = `/inbox/coverage/${encodeURIComponent(TRINGA)}`;
     expect(await statuses('/inbox/coverage', own)).toEqual(new Set([coverage]));

@@ -139,7 +139,10 @@ describe.each(databaseKinds)('a table of offices on %s', (kind) => {
   });
 
   it('is read as Excel in France saves it', async () => {
-    const bytes = Buffer.from(`${HEAD}\n;;Toya;président de la délégation spéciale;;Délégation;M. Traoré;;;\n`, 'latin1');
+    const bytes = Buffer.from(
+      `${HEAD}\n;;Toya;président de la délégation spéciale;;Délégation;M. Traoré;;;\n`,
+      'latin1',
+    );
     const { errors, planned } = await house.officeSheets.preview(admin, bytes);
     expect(errors).toEqual([]);
     expect(planned[0]!.described).toMatchObject({ role: 'delegation-president', basis: 'appointed' });

@@ -94,7 +94,13 @@ describe.each(databaseKinds)('offices on %s', (kind) => {
     const stranger = await house.staff('admin', [KITA]);
     const officeId = await house.office(TOYA, 'secretary-general', null);
     const now = house.clock.now();
-    const office = { territoryId: TOYA, role: 'mayor', title: 'X', holderName: null, holderId: null } as const;
+    const office = {
+      territoryId: TOYA,
+      role: 'mayor',
+      title: 'X',
+      holderName: null,
+      holderId: null,
+    } as const;
     const tries: (() => Promise<unknown>)[] = [
       () => house.offices.handOver(stranger, officeId, next(null, now)),
       () => house.offices.setEnd(stranger, officeId, null),

@@ -10,7 +10,9 @@ export const bodies: Command = {
     inHouse(config(), async ({ directory }) => {
       for (const { id, name, members } of directory.bodies()) {
         print(`${id}  ${name}`);
-        const labels = members.map((member) => directory.label(member)).sort((a, b) => a.localeCompare(b, 'fr'));
+        const labels = members
+          .map((member) => directory.label(member))
+          .sort((a, b) => a.localeCompare(b, 'fr'));
         print(`  ${labels.join(', ') || 'members not known: "body member" adds them'}`);
       }
     }),

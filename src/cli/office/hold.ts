@@ -8,7 +8,8 @@ import { HOLDER_FLAGS, HOLDER_USAGE, holderIn } from './holder.js';
 export const officeHold: Command = {
   name: 'office hold',
   usage: `--office ID ${HOLDER_USAGE}`,
-  summary: 'gives an office to another holder, or to nobody, today or from a day on; its questions stay with it',
+  summary:
+    'gives an office to another holder, or to nobody, today or from a day on; its questions stay with it',
   flags: { office: 'text', ...HOLDER_FLAGS },
   run: ({ flags, config, print }) =>
     inHouse(config(), async (house) => {

@@ -14,6 +14,7 @@ export function territoryIn(flags: Flags, { directory }: House): string {
 /** @throws {UsageError} when there is no body of that id. */
 export function bodyIn(flags: Flags, { directory }: House): string {
   const id = flags.required('body');
-  if (!directory.body(id)) throw new UsageError(`There is no intercommunal body ${id}: "bodies" shows the ids.`);
+  if (!directory.body(id))
+    throw new UsageError(`There is no intercommunal body ${id}: "bodies" shows the ids.`);
   return id;
 }

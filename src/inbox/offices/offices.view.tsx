@@ -11,8 +11,7 @@ interface OfficesPageProps {
   readonly query: string;
 }
 
-export const territoryUrl = (id: string): string =>
-  `/inbox/offices/territories/${encodeURIComponent(id)}`;
+export const territoryUrl = (id: string): string => `/inbox/offices/territories/${encodeURIComponent(id)}`;
 export const officeUrl = (id: string): string => `/inbox/offices/${encodeURIComponent(id)}`;
 
 /** Who holds what: what ends soon first, then every commune by its old cercle. */

@@ -48,9 +48,7 @@ export function TerritoryPage({ frame, nav, place, done, attempt }: TerritoryPag
                 <span class="strong">{office.title}</span>
                 <Holding frame={frame} term={current} />
                 {next && (
-                  <p>
-                    {say('inbox.office.next', { name: next.holderName ?? say('inbox.office.unnamed') })}
-                  </p>
+                  <p>{say('inbox.office.next', { name: next.holderName ?? say('inbox.office.unnamed') })}</p>
                 )}
               </a>
             </li>

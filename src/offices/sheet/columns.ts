@@ -26,7 +26,14 @@ export type Cells = Readonly<Record<Column, string>>;
 export const ROLE_WORDS: Readonly<Record<OfficeRole, readonly string[]>> = {
   mayor: ['maire', 'mairesse'],
   'deputy-mayor': ['adjoint ou adjointe', 'adjoint', 'adjointe', 'adjoint au maire', 'adjointe au maire'],
-  councillor: ['conseiller ou conseillère', 'conseiller', 'conseillère', 'conseiller communal', 'élu', 'élue'],
+  councillor: [
+    'conseiller ou conseillère',
+    'conseiller',
+    'conseillère',
+    'conseiller communal',
+    'élu',
+    'élue',
+  ],
   'delegation-president': [
     'président de la délégation spéciale',
     'présidente de la délégation spéciale',

@@ -1,5 +1,11 @@
 import type { AccountLogin } from '../../staff/index.js';
-import { rolesOf, slug, type OfficeBasis, type OfficeRole, type TerritoryDirectory } from '../../territories/index.js';
+import {
+  rolesOf,
+  slug,
+  type OfficeBasis,
+  type OfficeRole,
+  type TerritoryDirectory,
+} from '../../territories/index.js';
 import { NAME_LENGTH, TITLE_LENGTH } from '../limits.js';
 import { BASIS_WORDS, ROLE_WORDS } from './columns.js';
 import { afterDayIn, dayIn } from './dates.js';
@@ -45,7 +51,8 @@ export function readLine({ number, cells }: NumberedCells, context: LineContext)
   };
   const territoryId = placeIn(cells, context, wrong);
   const role = wordIn(ROLE_WORDS, cells.fonction) ?? wrong('role', { word: cells.fonction });
-  const basis = cells.mode === '' ? null : (wordIn(BASIS_WORDS, cells.mode) ?? wrong('basis', { word: cells.mode }));
+  const basis =
+    cells.mode === '' ? null : (wordIn(BASIS_WORDS, cells.mode) ?? wrong('basis', { word: cells.mode }));
   if (cells.titre === '' || cells.titre.length > TITLE_LENGTH) wrong('title', { most: TITLE_LENGTH });
   if (cells.titulaire.length > NAME_LENGTH) wrong('name', { most: NAME_LENGTH });
   const account = cells.compte === '' ? null : context.accounts.get(cells.compte.toLowerCase());
@@ -74,7 +81,11 @@ export function readLine({ number, cells }: NumberedCells, context: LineContext)
 type Wrong = (key: string, parameters?: LineError['parameters']) => null;
 
 /** By its id, or by a name that only one place has. */
-function placeIn(cells: NumberedCells['cells'], { directory, places }: LineContext, wrong: Wrong): string | null {
+function placeIn(
+  cells: NumberedCells['cells'],
+  { directory, places }: LineContext,
+  wrong: Wrong,
+): string | null {
   if (cells.territoire !== '')
     return directory.label(cells.territoire) === ''
       ? wrong('territory', { name: cells.territoire })

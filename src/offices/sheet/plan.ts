@@ -65,7 +65,8 @@ export function planOffice(lines: readonly OfficeLine[], stored: Stored): Planne
       changes: planTerms(terms, wantedOf(lines, terms, stored.now), stored.now),
     };
   } catch (error) {
-    if (error instanceof UserError) return { number: first.number, key: error.key, parameters: error.parameters };
+    if (error instanceof UserError)
+      return { number: first.number, key: error.key, parameters: error.parameters };
     throw error;
   }
 }
