@@ -34,9 +34,11 @@ const allowed = {
     'shared',
     'engine',
   ],
+  offices: ['staff', 'territories', 'database', 'shared'],
   inbox: [
     'recordings',
     'questions',
+    'offices',
     'moderation',
     'messaging',
     'staff',
@@ -64,6 +66,7 @@ const allowed = {
   cli: [
     'recordings',
     'questions',
+    'offices',
     'moderation',
     'messaging',
     'staff',
@@ -86,6 +89,7 @@ const features = [
   'moderation',
   'questions',
   'recordings',
+  'offices',
   'vault',
   'database',
   'catalogues',

@@ -23,6 +23,7 @@ export class AppModule {
     const { config, catalogues, database, wake, clock, logger, channelStates } = ground;
     const { accounts, authenticator, secondFactor, desk, deadLetters, questions, channels, recordings } =
       features;
+    const { offices, officeDesk, officeSheets, coverage } = features;
     return {
       module: AppModule,
       imports: [
@@ -50,6 +51,7 @@ export class AppModule {
           channels,
           recordings,
           translations: deskOf(ground, features),
+          ...{ offices, officeDesk, officeSheets, coverage },
           signals: wake,
           clock,
           logger,

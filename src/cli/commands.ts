@@ -8,7 +8,11 @@ import { deadLetters } from './dead-letters.js';
 import { doctor } from './doctor/doctor.js';
 import { mediaCopy } from './media-copy.js';
 import { officeAdd } from './office/add.js';
+import { bodies } from './office/bodies.js';
+import { bodyMember } from './office/body-member.js';
+import { officeExport } from './office/export.js';
 import { officeHold } from './office/hold.js';
+import { officeImport } from './office/import.js';
 import { officeList } from './office/list.js';
 import { simulate } from './simulate/simulate.js';
 import { smsParts } from './sms-parts.js';
@@ -27,6 +31,8 @@ export const commands: readonly Command[] = [
   mediaCopy,
   communes,
   simulate,
+  bodies,
+  bodyMember,
   smsParts,
   staffAdd,
   staffList,
@@ -38,4 +44,6 @@ export const commands: readonly Command[] = [
   officeList,
   cataloguesExport,
   cataloguesImport,
+  officeExport,
+  officeImport,
 ];

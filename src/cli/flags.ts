@@ -4,6 +4,8 @@ import { UsageError } from './usage-error.js';
 /** `text` takes a value and may be repeated, `switch` takes none. */
 export type FlagKinds = Readonly<Record<string, 'text' | 'switch'>>;
 
+const DAY_MS = 86_400_000;
+
 /** What was typed after the name of a command. */
 export class Flags {
   private constructor(
@@ -55,5 +57,11 @@ export class Flags {
     const time = /^\d{4}-\d\d-\d\d$/.test(value) ? Date.parse(value) : NaN;
     if (Number.isNaN(time)) throw new UsageError(`--${name} must be a date like 2026-01-31.`);
     return time;
+  }
+
+  /** The first instant after a day that is named as the last one. @throws {UsageError} as `day` */
+  afterDay(name: string): number | undefined {
+    const day = this.day(name);
+    return day === undefined ? undefined : day + DAY_MS;
   }
 }

@@ -2,7 +2,8 @@ import type { Config } from '../config/index.js';
 import { openDatabase, type Database } from '../database/index.js';
 import { systemClock, systemIds } from '../shared/index.js';
 import { AuditLog, SessionStore, StaffAccounts } from '../staff/index.js';
-import { bundledCommunes, importCommunes, TerritoryDirectory } from '../territories/index.js';
+import { Offices, OfficeSheets } from '../offices/index.js';
+import { bringPlaces, TerritoryDirectory } from '../territories/index.js';
 import { Vault } from '../vault/index.js';
 
 /** What commands about people and places stand on: the same storage as the service, which may be running. */
@@ -12,6 +13,8 @@ export interface House {
   readonly sessions: SessionStore;
   readonly audit: AuditLog;
   readonly directory: TerritoryDirectory;
+  readonly offices: Offices;
+  readonly officeSheets: OfficeSheets;
 }
 
 /**
@@ -32,16 +35,21 @@ async function furnish(config: Config, database: Database): Promise<House> {
   const vault = await Vault.open(database, config.masterKeyFile, systemClock);
   const directory = new TerritoryDirectory(database, systemClock);
   await directory.reload();
-  if (directory.communes().length === 0) {
-    await importCommunes(database, await bundledCommunes());
-    await directory.reload();
-  }
+  await bringPlaces(database, directory);
+  const accounts = new StaffAccounts(database, systemClock, systemIds, (id) => directory.communesUnder(id));
+  const audit = new AuditLog(database, vault, systemClock);
+  // A service that runs looks at its territories every minute; this process has nobody to wake.
+  const wake = { after: () => undefined };
+  const parts = { database, clock: systemClock, accounts, audit, directory, wake };
+  const offices = new Offices(parts);
   return {
     database,
     directory,
-    accounts: new StaffAccounts(database, systemClock, systemIds, (id) => directory.communesUnder(id)),
+    accounts,
     sessions: new SessionStore(database, vault, systemClock),
-    audit: new AuditLog(database, vault, systemClock),
+    audit,
+    offices,
+    officeSheets: new OfficeSheets(parts, offices),
   };
 }
 

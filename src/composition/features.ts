@@ -7,8 +7,10 @@ import {
   lessonThemesLookup,
 } from '../lessons/index.js';
 import { DeadLetterDesk, Messaging } from '../messaging/index.js';
+import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
 import { ReviewQueue } from '../moderation/index.js';
 import {
+  CoverageDesk,
   countQuestions,
   myQuestions,
   QuestionDesk,
@@ -52,6 +54,10 @@ export interface Features {
   messaging: Messaging;
   channels: PairedChannels;
   recordings: RecordingDesk;
+  offices: Offices;
+  officeDesk: OfficeDesk;
+  officeSheets: OfficeSheets;
+  coverage: CoverageDesk;
 }
 
 /** @throws {StartupError} when a flow emits or looks up what nobody handles. */
@@ -105,7 +111,13 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     countQuestions,
     alsoHeld: [lessonsHeld],
   });
+  const officeParts = { database, clock, accounts, audit, directory, wake };
+  const offices = new Offices(officeParts);
   return {
+    offices,
+    officeDesk: new OfficeDesk(database, clock, directory, (text, rows) => understanding.search(text, rows)),
+    officeSheets: new OfficeSheets(officeParts, offices),
+    coverage: new CoverageDesk(database, clock, directory),
     directory,
     accounts,
     authenticator,

@@ -1,5 +1,5 @@
 import { seedDemonstration, type DemonstrationAccount } from '../demonstration/index.js';
-import { bundledCommunes, importCommunes } from '../territories/index.js';
+import { bringPlaces } from '../territories/index.js';
 import type { Features } from './features.js';
 import type { Ground } from './ground.js';
 
@@ -10,10 +10,7 @@ export async function preparePeopleAndPlaces(
 ): Promise<DemonstrationAccount[]> {
   const { config, database, ids } = ground;
   if (config.demo) return seedDemonstration({ database, ids, accounts, directory });
-  if (directory.communes().length === 0) {
-    await importCommunes(database, await bundledCommunes());
-    await directory.reload();
-  }
+  await bringPlaces(database, directory);
   return [];
 }
 

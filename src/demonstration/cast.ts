@@ -74,7 +74,7 @@ export const parts: readonly Part[] = STAGES.flatMap(({ name, oldCercle, login, 
   const commune = communeId(oldCercle, name);
   const office = (role: OfficeRole, title: string, holderName: string | null) => ({
     id: `office:${commune.slice('commune:'.length)}-${role}`,
-    communeId: commune,
+    territoryId: commune,
     role,
     title: `${title} de ${name}`,
     holderName,

@@ -3,7 +3,9 @@ import type { Ids } from '../shared/index.js';
 import { hashPassword, type NewGrant, type Role, type StaffAccounts } from '../staff/index.js';
 import {
   addOffices,
+  bundledBodies,
   bundledCommunes,
+  importBodies,
   importCommunes,
   type TerritoryDirectory,
 } from '../territories/index.js';
@@ -31,6 +33,7 @@ export interface DemonstrationAccount {
 export async function seedDemonstration(given: DemonstrationParts): Promise<DemonstrationAccount[]> {
   const { database, directory } = given;
   await importCommunes(database, await bundledCommunes());
+  await importBodies(database, await bundledBodies());
   await directory.reload();
   const players = playersOf((oldCercle) =>
     directory

@@ -31,6 +31,8 @@ export class ListsController {
   ): Promise<void> {
     const [list] = listsOf(principal);
     if (!list && hasRole(principal, 'translator')) return this.translations(reply);
+    // An animator's work begins with where nobody answers.
+    if (!list && hasRole(principal, 'animator')) return void (await reply.redirect('/inbox/coverage', 303));
     if (!list) return this.pages.send(reply, OtherRolePage({ frame: this.pages.frame(request, reply) }));
     return this.show(list, principal, query, request, reply);
   }

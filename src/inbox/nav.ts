@@ -5,11 +5,14 @@ import { hasRole, type Principal } from '../staff/index.js';
 /** The two lists of the inbox; who moderates and holds an office has both. */
 export type ListName = 'queue' | 'threads';
 /** Everywhere the header may lead. */
-export type Place = ListName | 'recordings' | 'dead_letters' | 'channels' | 'translations';
+export type Place =
+  ListName | 'coverage' | 'offices' | 'recordings' | 'dead_letters' | 'channels' | 'translations';
 
 const HREF: Readonly<Record<Place, string>> = {
   queue: '/inbox/questions',
   threads: '/inbox/threads',
+  coverage: '/inbox/coverage',
+  offices: '/inbox/offices',
   recordings: '/inbox/recordings',
   dead_letters: '/inbox/dead-letters',
   channels: '/inbox/channels',
@@ -22,10 +25,15 @@ export const listsOf = (principal: Principal): ListName[] => [
   ...(hasRole(principal, 'official') ? (['threads'] as const) : []),
 ];
 
+/** Who looks after communes. */
+const COVERERS = ['admin', 'moderator', 'animator'] as const;
+
 /** Only who has more than one place needs to choose. */
 export function navOf(frame: PageFrame, principal: Principal, current: Place): NavLink[] {
   const places: Place[] = [
     ...listsOf(principal),
+    ...(COVERERS.some((role) => hasRole(principal, role)) ? (['coverage'] as const) : []),
+    ...(hasRole(principal, 'admin') ? (['offices'] as const) : []),
     ...(hasRole(principal, 'admin') || hasRole(principal, 'translator') ? (['recordings'] as const) : []),
     ...(hasRole(principal, 'admin') ? (['dead_letters', 'channels'] as const) : []),
     ...(hasRole(principal, 'translator') ? (['translations'] as const) : []),

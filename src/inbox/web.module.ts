@@ -1,7 +1,8 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { DeadLetterDesk } from '../messaging/index.js';
-import { QuestionDesk, Questions } from '../questions/index.js';
+import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
+import { CoverageDesk, QuestionDesk, Questions } from '../questions/index.js';
 import { RecordingDesk } from '../recordings/index.js';
 import type { Clock, Logger } from '../shared/index.js';
 import {
@@ -23,6 +24,7 @@ import {
 import { Authenticator, SecondFactor, StaffAccounts } from '../staff/index.js';
 import { CHANNEL_DESK, type ChannelDesk } from './channels/channel-desk.js';
 import { ChannelsController } from './channels/channels.controller.js';
+import { CoverageController } from './coverage/coverage.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
 import { DeskPages } from './desk-pages.js';
 import { ListsController } from './lists.controller.js';
@@ -31,6 +33,8 @@ import { EventsController } from './live/events.controller.js';
 import { SIGNALS, type Signals } from './live/signals.js';
 import { LoginController } from './login/login.controller.js';
 import { SecondFactorController } from './login/second-factor.controller.js';
+import { OfficeSheetsController } from './offices/office-sheets.controller.js';
+import { OfficesController } from './offices/offices.controller.js';
 import { QuestionController } from './question/question.controller.js';
 import { RecordingsController } from './recordings/recordings.controller.js';
 
@@ -49,6 +53,10 @@ export interface WebParts {
   readonly channels: ChannelDesk;
   readonly recordings: RecordingDesk;
   readonly translations: TranslationDesk;
+  readonly offices: Offices;
+  readonly officeDesk: OfficeDesk;
+  readonly officeSheets: OfficeSheets;
+  readonly coverage: CoverageDesk;
   /** The `Wake` of the database: topics "questions", "deliveries", "channels" and "dead-letters". */
   readonly signals: Signals;
   /** Null outside of the demonstration: then there is no `/simulator`. */
@@ -76,6 +84,10 @@ export class WebModule {
         ListsController,
         QuestionController,
         DeadLettersController,
+        // Before the one whose addresses hold an office's id.
+        OfficeSheetsController,
+        OfficesController,
+        CoverageController,
         ChannelsController,
         RecordingsController,
         TranslationsController,
@@ -107,6 +119,10 @@ const given = (parts: WebParts): Provider[] => [
   { provide: QuestionDesk, useValue: parts.desk },
   { provide: DeadLetterDesk, useValue: parts.deadLetters },
   { provide: Questions, useValue: parts.questions },
+  { provide: Offices, useValue: parts.offices },
+  { provide: OfficeDesk, useValue: parts.officeDesk },
+  { provide: OfficeSheets, useValue: parts.officeSheets },
+  { provide: CoverageDesk, useValue: parts.coverage },
   { provide: RecordingDesk, useValue: parts.recordings },
   { provide: CHANNEL_DESK, useValue: parts.channels },
   { provide: TranslationDesk, useValue: parts.translations },

@@ -1,7 +1,7 @@
 import type { Reader } from '../database/index.js';
 import { hasRoleIn, territoriesOf, type Principal } from '../staff/index.js';
 
-/** Grants may stand on a commune, its cercle or its region; an account that is closed reads nothing. */
+/** Grants may stand on a commune, its cercle, its region or a body it is a member of; an account that is closed reads nothing. */
 const UNREAD = `
   WITH read_by_somebody AS (
     SELECT g.territory_id FROM staff_grants g JOIN staff s ON s.id = g.staff_id
@@ -12,7 +12,10 @@ const UNREAD = `
   WHERE c.kind = 'commune'
     AND c.id NOT IN (SELECT territory_id FROM read_by_somebody)
     AND COALESCE(c.parent_id, '') NOT IN (SELECT territory_id FROM read_by_somebody)
-    AND COALESCE(p.parent_id, '') NOT IN (SELECT territory_id FROM read_by_somebody)`;
+    AND COALESCE(p.parent_id, '') NOT IN (SELECT territory_id FROM read_by_somebody)
+    AND c.id NOT IN (
+      SELECT m.commune_id FROM intercommunal_members m JOIN read_by_somebody r ON r.territory_id = m.body_id
+    )`;
 
 /** An admin of everything stands in where there is no moderator: otherwise nobody would ever read what comes. */
 export const standsIn = (principal: Principal): boolean => territoriesOf(principal, 'admin') === 'all';

@@ -1,4 +1,5 @@
 export { TOPICS, type Topic } from '../languages/index.js';
+export { CoverageDesk, type CommuneCoverage, type WhoAnswers } from './coverage-desk.js';
 export { QuestionEraser } from './erase-questions.js';
 export { ANSWER_LENGTH, NOTE_LENGTH, TRANSCRIPT_LENGTH } from './limits.js';
 export { myQuestions } from './my-questions.js';

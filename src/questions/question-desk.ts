@@ -92,15 +92,13 @@ export class QuestionDesk {
   /** The threads of this official's offices: those that wait, the oldest first, then the last answered. */
   async officialList(principal: Principal): Promise<ThreadRow[]> {
     const held = await officesHeldBy(this.reader, principal.id, this.parts.clock.now());
-    const offices = new Map(
-      held
-        .filter((office) => hasRoleIn(principal, 'official', office.communeId))
-        .map((office) => [office.id, office]),
-    );
+    const offices = new Map(held.map((office) => [office.id, office]));
     const ids = [...offices.keys()];
     const waiting = await ofOffices(this.reader, ids, 'assigned', LIST_ROWS);
     const answered = await ofOffices(this.reader, ids, 'answered', LIST_ROWS);
-    return [...waiting, ...answered].map((row) => ({
+    // By the question's commune: the office may be one of an intercommunal body.
+    const own = [...waiting, ...answered].filter((row) => hasRoleIn(principal, 'official', row.commune_id));
+    return own.map((row) => ({
       id: row.id,
       pseudonym: row.pseudonym,
       communeName: this.parts.directory.label(row.commune_id),

@@ -79,19 +79,17 @@ export class QuestionSubmitted implements EventHandler<Submitted> {
   }
 }
 
-/** Who stands for the mayor where a council was dissolved is the president of the délégation spéciale. */
+/** Where a council was dissolved, the president of the délégation spéciale stands in for the mayor and for the council. */
 const ROLES: Readonly<Record<'mayor' | 'council', readonly OfficeRole[]>> = {
   mayor: ['mayor', 'delegation-president'],
-  council: ['council'],
+  council: ['council', 'delegation-president'],
 };
 
 /** The office the person had in mind, as a proposal to the moderator; null when there is none. */
 async function askedOffice(reader: Reader, asked: Submitted, now: number): Promise<string | null> {
   const offices = await officesOf(reader, asked.communeId, now);
   if (asked.target === 'official') return offices.find((office) => office.id === asked.officeId)?.id ?? null;
-  for (const role of ROLES[asked.target]) {
-    const office = offices.find((candidate) => candidate.role === role);
-    if (office) return office.id;
-  }
-  return null;
+  const inOrder = ROLES[asked.target].flatMap((role) => offices.filter((office) => office.role === role));
+  // Who answers stands in for whom nobody holds the office of, or has not been enrolled.
+  return (inOrder.find((office) => office.holderId !== null) ?? inOrder[0])?.id ?? null;
 }

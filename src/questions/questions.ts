@@ -12,7 +12,7 @@ import {
   type JsonObject,
 } from '../shared/index.js';
 import type { AuditLog, Principal } from '../staff/index.js';
-import { officeById, type Office } from '../territories/index.js';
+import { officeById, officesOf, type Office } from '../territories/index.js';
 import type { Vault } from '../vault/index.js';
 import { ANSWER_LENGTH, NOTE_LENGTH, TRANSCRIPT_LENGTH, usable } from './limits.js';
 import { sealWords, type WordColumn } from './question-words.js';
@@ -173,10 +173,11 @@ export class Questions {
     return note ? [refusal, { key: 'common.verbatim', parameters: { text: note } }] : [refusal];
   }
 
-  /** @throws {NotFoundError} for another commune's office @throws {UserError} when nobody answers for it */
+  /** Of the commune, or of a body it is a member of. @throws {NotFoundError} for another commune's office @throws {UserError} when nobody answers for it */
   private async enrolledOffice(tx: Tx, question: QuestionRow, officeId: string): Promise<Office> {
-    const office = await officeById(tx, officeId, this.parts.clock.now());
-    if (office?.communeId !== question.commune_id) throw new NotFoundError('There is no such office.');
+    const offices = await officesOf(tx, question.commune_id, this.parts.clock.now());
+    const office = offices.find(({ id }) => id === officeId);
+    if (!office) throw new NotFoundError('There is no such office.');
     if (!office.holderId) throw new UserError('inbox.error.office_not_enrolled');
     return office;
   }

@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie';
 import csrf from '@fastify/csrf-protection';
 import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
 import session from '@fastify/session';
 import type { FastifyInstance } from 'fastify';
 import { ForbiddenError } from '../shared/index.js';
@@ -13,6 +14,8 @@ const DAY_MS = 86_400_000;
 const SESSION_DAYS = 7;
 /** A prompt read aloud in the inbox: some 200 KB, more from a browser that takes no notice of the bit rate. */
 const RECORDING_BYTES = 2_000_000;
+/** A file with offices and who holds them: some thousand lines. */
+const FILE_BYTES = 1_000_000;
 /** The only pages with a login; cookies go nowhere else. */
 const INBOX = '/inbox';
 /** What programs call, each proving itself in its own way: a secret header, a signature. */
@@ -50,6 +53,11 @@ export async function registerWeb(fastify: FastifyInstance, security: WebSecurit
     getUserInfo: formOwner,
   });
   acceptVoiceNotes(fastify, security.demo ? VOICE_BYTES : RECORDING_BYTES);
+  await fastify.register(multipart, {
+    // A form with a file is a body like any other, whose token can be checked.
+    attachFieldsToBody: 'keyValues',
+    limits: { fileSize: FILE_BYTES, files: 1, fields: 5, parts: 6 },
+  });
   refuseForgedRequests(fastify, security.publicUrl);
 }
 

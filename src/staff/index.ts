@@ -3,6 +3,8 @@ export { AttemptBudgets } from './attempt-budgets.js';
 export { AuditLog } from './audit-log.js';
 export type { Authentication, Credentials } from './authentication.js';
 export { Authenticator } from './authenticator.js';
+export { accountLogins, type AccountLogin } from './logins.js';
+export { endOfficial, isOfficialFor, officialsIn, type OfficialAccount } from './official-grants.js';
 export { hashPassword } from './passwords.js';
 export * from './principal.js';
 export { SecondFactor, type Enrolment } from './second-factor.js';

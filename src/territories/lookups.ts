@@ -59,7 +59,8 @@ export function cerclesLookup(directory: TerritoryDirectory): PlaceLookup {
 const NARROW = 24;
 
 /**
- * `offices`: the people of the commune of {communeId} that can be asked by name, those who are enrolled first.
+ * `offices`: the people of the commune of {communeId} and of its intercommunal bodies that can be asked by name, those
+ * who are enrolled first.
  * The council is left out: it is not a person, and is offered as a choice of its own. The office comes first,
  * so that it can be read whole; who holds it stands behind where there is room, and is understood anyway.
  */

@@ -1,102 +1,109 @@
-import type { Reader, Tx } from '../database/index.js';
-import type { Office, OfficeRole } from './office.js';
+import type { Reader, SqlValue, Tx } from '../database/index.js';
+import { usualBasis, type Office, type OfficeBasis, type OfficeRole } from './office.js';
+import { insertTerm } from './office-terms.repository.js';
 
 interface Row {
   id: string;
   territory_id: string;
   role: OfficeRole;
+  basis: OfficeBasis;
   title: string;
   holder_name: string | null;
   holder_id: string | null;
 }
 
-/** Outside of its mandate an office has a name and a title, but nobody who answers for it. */
-const COLUMNS =
-  `SELECT id, territory_id, role, title, holder_name, CASE WHEN (from_at IS NULL OR from_at <= ?) ` +
-  `AND (until_at IS NULL OR until_at > ?) THEN holder_id END AS holder_id FROM offices`;
+/** With who holds it at the instant that is asked for twice; outside of every mandate an office has nobody. */
+const OFFICES =
+  `SELECT o.id, o.territory_id, o.role, o.basis, o.title, t.holder_name, t.holder_id FROM offices o ` +
+  `LEFT JOIN office_terms t ON t.office_id = o.id AND (t.from_at IS NULL OR t.from_at <= ?) ` +
+  `AND (t.until_at IS NULL OR t.until_at > ?)`;
 
-const officeOf = (row: Row): Office => ({
-  id: row.id,
-  communeId: row.territory_id,
-  role: row.role,
-  title: row.title,
-  holderName: row.holder_name,
-  holderId: row.holder_id,
-});
+async function offices(reader: Reader, now: number, rest: string, given: SqlValue[] = []): Promise<Office[]> {
+  const rows = await reader.query<Row>(`${OFFICES} ${rest}`, [now, now, ...given]);
+  return rows.map((row) => ({
+    id: row.id,
+    territoryId: row.territory_id,
+    role: row.role,
+    basis: row.basis,
+    title: row.title,
+    holderName: row.holder_name,
+    holderId: row.holder_id,
+  }));
+}
 
 /** Every office, in the order of their titles. @param now ms UTC, for the mandates */
-export async function allOffices(reader: Reader, now: number): Promise<Office[]> {
-  return (await reader.query<Row>(`${COLUMNS} ORDER BY title, id`, [now, now])).map(officeOf);
-}
+export const allOffices = (reader: Reader, now: number): Promise<Office[]> =>
+  offices(reader, now, `ORDER BY o.title, o.id`);
 
-export async function officesOf(reader: Reader, communeId: string, now: number): Promise<Office[]> {
-  const rows = await reader.query<Row>(`${COLUMNS} WHERE territory_id = ? ORDER BY title, id`, [
+/** The offices of a commune, then those of the intercommunal bodies it is a member of. */
+export const officesOf = (reader: Reader, communeId: string, now: number): Promise<Office[]> =>
+  offices(
+    reader,
     now,
-    now,
-    communeId,
-  ]);
-  return rows.map(officeOf);
-}
+    `WHERE o.territory_id = ? OR o.territory_id IN (SELECT body_id FROM intercommunal_members WHERE commune_id = ?) ` +
+      `ORDER BY CASE WHEN o.territory_id = ? THEN 0 ELSE 1 END, o.title, o.id`,
+    [communeId, communeId, communeId],
+  );
+
+/** The offices of this commune or of this body, and of no other. */
+export const officesIn = (reader: Reader, territoryId: string, now: number): Promise<Office[]> =>
+  offices(reader, now, `WHERE o.territory_id = ? ORDER BY o.title, o.id`, [territoryId]);
 
 export async function officeById(reader: Reader, id: string, now: number): Promise<Office | null> {
-  const [row] = await reader.query<Row>(`${COLUMNS} WHERE id = ?`, [now, now, id]);
-  return row ? officeOf(row) : null;
+  const [office] = await offices(reader, now, `WHERE o.id = ?`, [id]);
+  return office ?? null;
 }
 
 /** The offices this account answers for at the moment `now`: a mandate has its dates. */
-export async function officesHeldBy(reader: Reader, staffId: string, now: number): Promise<Office[]> {
-  const rows = await reader.query<Row>(`${COLUMNS} WHERE holder_id = ? ORDER BY title, id`, [
-    now,
-    now,
-    staffId,
-  ]);
-  return rows.map(officeOf).filter((office) => office.holderId !== null);
-}
+export const officesHeldBy = (reader: Reader, staffId: string, now: number): Promise<Office[]> =>
+  offices(reader, now, `WHERE t.holder_id = ? ORDER BY o.title, o.id`, [staffId]);
 
-export interface NewOffice extends Office {
-  /** Ends of the mandate, ms UTC. */
+export interface NewOffice extends Omit<Office, 'basis'> {
+  /** Absent: what is usual for its role. */
+  readonly basis?: OfficeBasis;
+  /** Of the mandate, ms UTC. */
   readonly from?: number;
   readonly until?: number;
 }
 
-/** Adds offices that are not there yet and leaves the others as they are. Resolves to how many were added. */
-export function addOffices(tx: Tx, offices: readonly NewOffice[]): Promise<number> {
-  const columns = {
-    id: 'text',
-    territory_id: 'text',
-    role: 'text',
-    title: 'text',
-    holder_name: 'text',
-    holder_id: 'text',
-    from_at: 'bigint',
-    until_at: 'bigint',
-  } as const;
-  return tx.insertRows(
-    'offices',
-    columns,
-    offices.map((office) => [
-      office.id,
-      office.communeId,
-      office.role,
-      office.title,
-      office.holderName,
-      office.holderId,
-      office.from ?? null,
-      office.until ?? null,
-    ]),
-    'id',
-  );
+/**
+ * Adds offices that are not there yet, with who holds them, and leaves the others as they are. Resolves to how many
+ * were added.
+ */
+export async function addOffices(tx: Tx, added: readonly NewOffice[]): Promise<number> {
+  let count = 0;
+  for (const office of added) {
+    const { id, territoryId, role, basis = usualBasis(role), title } = office;
+    const inserted = await tx.run(
+      `INSERT INTO offices (id, territory_id, role, basis, title) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+      [id, territoryId, role, basis, title],
+    );
+    count += inserted;
+    const { holderName, holderId, from = null, until = null } = office;
+    if (inserted > 0 && (holderName !== null || holderId !== null))
+      await insertTerm(tx, id, { holderName, holderId, from, until });
+  }
+  return count;
 }
 
-/** Gives the office to another holder; its threads stay with it. Resolves to whether it exists. */
-export async function changeHolder(
+/** Corrects how an office is called; its mandates are another matter. */
+export async function describeOffice(
   tx: Tx,
-  officeId: string,
-  holder: { id: string | null; name: string | null; from?: number; until?: number },
-): Promise<boolean> {
-  const changed = await tx.run(
-    `UPDATE offices SET holder_id = ?, holder_name = ?, from_at = ?, until_at = ? WHERE id = ?`,
-    [holder.id, holder.name, holder.from ?? null, holder.until ?? null, officeId],
-  );
-  return changed > 0;
+  id: string,
+  { role, basis, title }: Pick<Office, 'role' | 'basis' | 'title'>,
+): Promise<void> {
+  await tx.run(`UPDATE offices SET role = ?, basis = ?, title = ? WHERE id = ?`, [role, basis, title, id]);
+}
+
+/** An id that no office has: a commune has several councillors, the second one's ends in 2. */
+export async function freeOfficeId(reader: Reader, territoryId: string, role: OfficeRole): Promise<string> {
+  const base = `office:${territoryId.replace(/^(commune|intercommunality):/, '')}-${role}`;
+  const rows = await reader.query<{ id: string }>(`SELECT id FROM offices WHERE id = ? OR id LIKE ?`, [
+    base,
+    `${base}-%`,
+  ]);
+  const taken = new Set(rows.map(({ id }) => id));
+  let id = base;
+  for (let number = 2; taken.has(id); number += 1) id = `${base}-${number}`;
+  return id;
 }

@@ -2,7 +2,7 @@ import type { Database, Wake } from '../database/index.js';
 import type { Clock, Logger } from '../shared/index.js';
 import type { Office } from './office.js';
 import { allOffices } from './offices.repository.js';
-import { labelOf, type Commune, type TerritoryKind } from './territory.js';
+import { labelOf, type Commune, type IntercommunalBody, type TerritoryKind } from './territory.js';
 
 interface Row {
   id: string;
@@ -16,6 +16,7 @@ interface Row {
 
 interface Snapshot {
   communes: ReadonlyMap<string, Commune>;
+  bodies: ReadonlyMap<string, IntercommunalBody>;
   /** Children by parent. */
   children: ReadonlyMap<string, readonly string[]>;
   enrolled: ReadonlySet<string>;
@@ -23,7 +24,18 @@ interface Snapshot {
   shared: ReadonlySet<string>;
 }
 
-const EMPTY: Snapshot = { communes: new Map(), children: new Map(), enrolled: new Set(), shared: new Set() };
+const EMPTY: Snapshot = {
+  communes: new Map(),
+  bodies: new Map(),
+  children: new Map(),
+  enrolled: new Set(),
+  shared: new Set(),
+};
+
+interface Member {
+  body_id: string;
+  commune_id: string;
+}
 
 /** Signalled by whoever changes territories or offices. */
 const TOPIC = 'territories';
@@ -43,9 +55,10 @@ export class TerritoryDirectory {
     const { reader } = this.database;
     const rows = await reader.query<Row>(
       `SELECT id, kind, name, parent_id, old_name, old_cercle, aliases FROM territories ` +
-        `WHERE kind IN ('region', 'cercle', 'commune')`,
+        `WHERE kind IN ('region', 'cercle', 'commune', 'intercommunality')`,
     );
-    this.snapshot = snapshotOf(rows, await allOffices(reader, this.clock.now()));
+    const members = await reader.query<Member>(`SELECT body_id, commune_id FROM intercommunal_members`);
+    this.snapshot = snapshotOf(rows, members, await allOffices(reader, this.clock.now()));
   }
 
   /** Reloads after every change and once a minute. Returns what stops it. */
@@ -73,10 +86,22 @@ export class TerritoryDirectory {
     return this.snapshot.communes.get(id);
   }
 
-  /** How people are shown it: with the old cercle where another has the same name. Empty when unknown. */
+  /** The intercommunal bodies, in the order of the alphabet. */
+  bodies(): IntercommunalBody[] {
+    return [...this.snapshot.bodies.values()];
+  }
+
+  body(id: string): IntercommunalBody | undefined {
+    return this.snapshot.bodies.get(id);
+  }
+
+  /**
+   * How people are shown a commune, with the old cercle where another has the same name, or a body. Empty when unknown.
+   */
   label(id: string): string {
     const commune = this.commune(id);
-    return commune ? labelOf(commune, this.snapshot.shared.has(commune.name.toLowerCase())) : '';
+    if (!commune) return this.body(id)?.name ?? '';
+    return labelOf(commune, this.snapshot.shared.has(commune.name.toLowerCase()));
   }
 
   /** Whether somebody answers for an office of the commune. */
@@ -91,14 +116,33 @@ export class TerritoryDirectory {
     );
   }
 
-  /** The communes of a region, a cercle or the commune itself; none for a territory nobody knows. */
+  /**
+   * The communes of a region or a cercle, the members of a body, or the commune itself; none for a territory nobody
+   * knows, and for a body whose members nobody has told.
+   */
   communesUnder(territoryId: string): string[] {
     if (this.snapshot.communes.has(territoryId)) return [territoryId];
+    const body = this.snapshot.bodies.get(territoryId);
+    if (body) return body.members.filter((id) => this.snapshot.communes.has(id));
     return (this.snapshot.children.get(territoryId) ?? []).flatMap((child) => this.communesUnder(child));
+  }
+
+  /** The territory and all that a grant may stand on to hold for it: cercle, region, bodies; of a body itself only. */
+  above(territoryId: string): string[] {
+    const commune = this.commune(territoryId);
+    if (!commune) return [territoryId];
+    const bodies = this.bodies().filter(({ members }) => members.includes(territoryId));
+    return [territoryId, ...this.parents(commune.parentId), ...bodies.map(({ id }) => id)];
+  }
+
+  private parents(id: string | null): string[] {
+    if (id === null) return [];
+    const parent = [...this.snapshot.children].find(([, children]) => children.includes(id))?.[0] ?? null;
+    return [id, ...this.parents(parent)];
   }
 }
 
-function snapshotOf(rows: Row[], offices: readonly Office[]): Snapshot {
+function snapshotOf(rows: Row[], members: readonly Member[], offices: readonly Office[]): Snapshot {
   // Here and not in the database, which would put É after Z.
   rows.sort((a, b) => a.name.localeCompare(b.name, 'fr') || a.id.localeCompare(b.id));
   const communes = new Map<string, Commune>();
@@ -111,9 +155,20 @@ function snapshotOf(rows: Row[], offices: readonly Office[]): Snapshot {
     const name = row.name.toLowerCase();
     names.set(name, (names.get(name) ?? 0) + 1);
   }
-  const held = offices.filter((office) => office.holderId !== null).map((office) => office.communeId);
+  const held = offices.filter((office) => office.holderId !== null).map((office) => office.territoryId);
   const shared = [...names].filter(([, count]) => count > 1).map(([name]) => name);
-  return { communes, children, enrolled: new Set(held), shared: new Set(shared) };
+  const bodies = bodiesOf(rows, members);
+  return { communes, bodies, children, enrolled: new Set(held), shared: new Set(shared) };
+}
+
+function bodiesOf(rows: readonly Row[], members: readonly Member[]): Map<string, IntercommunalBody> {
+  const bodies = rows.filter(({ kind }) => kind === 'intercommunality');
+  return new Map(
+    bodies.map(({ id, name, aliases }) => {
+      const own = members.filter(({ body_id }) => body_id === id).map(({ commune_id }) => commune_id);
+      return [id, { id, name, aliases: JSON.parse(aliases) as string[], members: own }];
+    }),
+  );
 }
 
 const communeOf = (row: Row): Commune => ({

@@ -1,4 +1,4 @@
-export type TerritoryKind = 'region' | 'cercle' | 'commune';
+export type TerritoryKind = 'region' | 'cercle' | 'commune' | 'intercommunality';
 
 export interface Commune {
   readonly id: string;
@@ -11,6 +11,15 @@ export interface Commune {
   readonly aliases: readonly string[];
   /** Cercle, or region where the new cercle is not known. */
   readonly parentId: string | null;
+}
+
+/** Communes that act together. */
+export interface IntercommunalBody {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  /** Ids of communes; empty while nobody has told which. */
+  readonly members: readonly string[];
 }
 
 /** The name with its old cercle where another commune has the same name. */

@@ -6,6 +6,7 @@ import { troubles } from './support/comfort.js';
 import { Demo } from './support/demo.js';
 import { enter, line } from './support/desk.js';
 import { Phone } from './support/phone.js';
+import { picture } from './support/pictures.js';
 
 const SPOKEN_OF = 'Où en est la route de Tambacara ?';
 const SECOND = 'Quand ouvre la maternité de Tringa ?';
@@ -19,6 +20,7 @@ describe.each(['light', 'dark'] as const)('every page in %s colours', (scheme) =
   let moderator: Page;
   let mayor: Page;
   let translator: Page;
+  let admin: Page;
 
   beforeAll(async () => {
     demo = await Demo.start();
@@ -28,6 +30,7 @@ describe.each(['light', 'dark'] as const)('every page in %s colours', (scheme) =
     moderator = await browser.person('phone', scheme);
     mayor = await browser.person('phone', scheme);
     translator = await browser.person('phone', scheme);
+    admin = await browser.person('phone', scheme);
     await citizen.page.goto(`${demo.url}/simulator`);
     await citizen.begins();
     for (const words of [SPOKEN_OF, SECOND]) {
@@ -44,6 +47,7 @@ describe.each(['light', 'dark'] as const)('every page in %s colours', (scheme) =
     await moderator.getByText('La question est transmise').waitFor();
     await enter(mayor, demo, 'maire.tringa', 'À répondre');
     await enter(translator, demo, 'traduction', 'Traductions');
+    await enter(admin, demo, 'admin', 'À modérer');
   });
   afterAll(async () => {
     await browser?.close();
@@ -92,6 +96,53 @@ describe.each(['light', 'dark'] as const)('every page in %s colours', (scheme) =
       await translator.getByLabel('Bamanankan').fill('I ka ɲininkali {ticket} cira : {office}.');
       await translator.getByText('I ka ɲininkali K7F-2MP cira').waitFor();
       return translator;
+    },
+    offices: async () => {
+      await admin.goto(`${demo.url}/inbox/offices`);
+      await admin.getByText('Yélimané', { exact: false }).first().click();
+      if (scheme === 'light') await picture(admin, 'offices');
+      return admin;
+    },
+    'the offices of a commune': async () => {
+      await admin.goto(`${demo.url}/inbox/offices/territories/commune:yelimane-tringa`);
+      if (scheme === 'light') await picture(admin, 'offices-commune');
+      await admin.getByText('Ajouter une fonction').click();
+      return admin;
+    },
+    'an office': async () => {
+      await admin.goto(`${demo.url}/inbox/offices/office:yelimane-tringa-mayor`);
+      await admin.getByText('Passer la fonction à une autre personne').click();
+      if (scheme === 'light') await picture(admin, 'office');
+      await admin.getByText('Prolonger ou finir le mandat').click();
+      return admin;
+    },
+    'a file of offices with a mistake': async () => {
+      await admin.goto(`${demo.url}/inbox/offices/import`);
+      const buffer = Buffer.from('lieu;fonction;titre;titulaire\nTringa;roi;Roi;M. X\n');
+      await admin.getByLabel('Fichier').setInputFiles({ name: 'f.csv', mimeType: 'text/csv', buffer });
+      await admin.getByRole('button', { name: 'Vérifier' }).click();
+      await admin.getByText('Ligne 2').waitFor();
+      browser.complaints.splice(0, 1);
+      return admin;
+    },
+    'a file of offices to bring in': async () => {
+      await admin.goto(`${demo.url}/inbox/offices/import`);
+      const buffer = Buffer.from('lieu;fonction;titre;titulaire\nTringa;conseiller;Conseiller;M. X\n');
+      await admin.getByLabel('Fichier').setInputFiles({ name: 'f.csv', mimeType: 'text/csv', buffer });
+      await admin.getByRole('button', { name: 'Vérifier' }).click();
+      await admin.getByText('Faire ce changement').waitFor();
+      if (scheme === 'light') await picture(admin, 'offices-import');
+      return admin;
+    },
+    coverage: async () => {
+      await admin.goto(`${demo.url}/inbox/coverage`);
+      if (scheme === 'light') await picture(admin, 'coverage');
+      return admin;
+    },
+    'who answers here': async () => {
+      await admin.goto(`${demo.url}/inbox/coverage/commune:yelimane-tringa`);
+      if (scheme === 'light') await picture(admin, 'who-answers');
+      return admin;
     },
     thread: async () => {
       await mayor.goto(`${demo.url}/inbox`);

@@ -147,7 +147,9 @@ describe.each(databaseKinds)('the commands about people on %s', (kind) => {
         `office add --commune ${TRINGA} --role mayor --title "Maire de Tringa" --holder maire`,
       );
       const held = await officesHeldBy(database.reader, await staffId('maire'), Date.now());
-      expect(held).toMatchObject([{ title: 'Maire de Tringa', holderName: 'M. Konaté', communeId: TRINGA }]);
+      expect(held).toMatchObject([
+        { title: 'Maire de Tringa', holderName: 'M. Konaté', territoryId: TRINGA },
+      ]);
       expect(await operator.enter(database, 'maire', made.password())).toMatchObject({
         principal: { grants: inAnyOrder({ territoryId: TOYA }, { role: 'official', territoryId: TRINGA }) },
       });

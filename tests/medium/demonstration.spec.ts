@@ -8,7 +8,7 @@ import {
   SecondFactor,
   territoriesOf,
 } from '../../src/staff/index.js';
-import { changeHolder, communeId, officesHeldBy, officesOf } from '../../src/territories/index.js';
+import { communeId, officesHeldBy, officesOf } from '../../src/territories/index.js';
 import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
 import { House, KITA, TOYA, TRINGA } from '../support/house.js';
 
@@ -99,7 +99,8 @@ describe.each(databaseKinds)('the demonstration on %s', (kind) => {
 
   it('is made once: a second start shows no password and undoes nothing', async () => {
     const office = 'office:yelimane-tringa-mayor';
-    await house.database.write((tx) => changeHolder(tx, office, { id: null, name: 'Personne' }));
+    const from = house.clock.now();
+    await house.offices.handOver(null, office, { id: null, name: 'Personne', from, until: null });
     expect(await seed()).toEqual([]);
     expect(await enter('admin')).toMatchObject({ outcome: 'in' });
     const offices = await officesOf(house.database.reader, TRINGA, house.clock.now());

@@ -15,6 +15,10 @@ const ROWS = [
   `INSERT INTO territories (id, kind, name) VALUES ('t1', 'region', 'Kayes')`,
   `INSERT INTO territories (id, kind, name, parent_id) VALUES ('t2', 'commune', 'Tringa', 't1')`,
   `INSERT INTO offices (id, territory_id, role, title) VALUES ('o1', 't2', 'mayor', 'Maire')`,
+  `INSERT INTO office_terms (office_id, holder_name, holder_id, until_at) VALUES ('o1', 'Former', 's0', 5)`,
+  `INSERT INTO office_terms (office_id, holder_name, holder_id, from_at, until_at) VALUES ('o1', 'Awa', 's1', 5, 7)`,
+  `INSERT INTO territories (id, kind, name) VALUES ('t3', 'intercommunality', 'Sycoten')`,
+  `INSERT INTO intercommunal_members (body_id, commune_id) VALUES ('t3', 't2')`,
   `INSERT INTO staff (id, login, name, password_hash, created_at) VALUES ('s1', 'awa', 'Awa', 'x', 1)`,
   `INSERT INTO staff_grants (id, staff_id, role) VALUES ('g1', 's1', 'admin')`,
   `INSERT INTO text_edits (language, text_key, version, text, state, french, way, at) VALUES ('bm', 'a.b', 1, 'x', 'draft', 'y', 'inbox', 1)`,
@@ -34,6 +38,8 @@ const COUNTED = [
   'link_attempts',
   'territories',
   'offices',
+  'office_terms',
+  'intercommunal_members',
   'staff_grants',
   'text_edits',
   'questions',
@@ -86,5 +92,25 @@ describe.each(databaseKinds)('the migrations on %s', (kind) => {
     await source.runMigrations({ transaction: 'each' });
     for (const row of ROWS) await database.write((tx) => tx.run(row));
     expect(new Set(Object.values(await counts()))).not.toContain(-1);
+  });
+
+  it('keep who holds an office when it gets a history, and again when it loses it', async () => {
+    const last = 'OfficeTerms1700000020000';
+    const undoneUntil = async (name: string) => {
+      for (;;) {
+        const [row] = await database.reader.query<{ name: string }>(
+          `SELECT name FROM migrations ORDER BY timestamp DESC LIMIT 1`,
+        );
+        await source.undoLastMigration({ transaction: 'each' });
+        if (row!.name === name) return;
+      }
+    };
+    const held = `SELECT holder_name, holder_id, from_at, until_at FROM`;
+    const awa = { holder_name: 'Awa', holder_id: 's1', from_at: 5, until_at: 7 };
+    await undoneUntil(last);
+    expect(await database.reader.query(`${held} offices`)).toEqual([awa]);
+    await source.runMigrations({ transaction: 'each' });
+    expect(await database.reader.query(`${held} office_terms`)).toEqual([awa]);
+    expect(await database.reader.query(`SELECT basis FROM offices`)).toEqual([{ basis: 'elected' }]);
   });
 });

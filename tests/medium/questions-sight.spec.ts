@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ForbiddenError, NotFoundError } from '../../src/shared/index.js';
 import type { Principal } from '../../src/staff/index.js';
-import { changeHolder, communeId } from '../../src/territories/index.js';
+import { communeId } from '../../src/territories/index.js';
 import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
 import { House, KITA, TOYA, TRINGA, type Citizen } from '../support/house.js';
 
@@ -117,9 +117,13 @@ describe.each(databaseKinds)('who sees what of a question, on %s', (kind) => {
     const next = await house.staff('official', [TOYA]);
     const id = await house.ask(citizen, { communeId: TOYA });
     await house.questions.hand(moderator, id, old.officeId);
-    await house.database.write((tx) =>
-      changeHolder(tx, old.officeId, { id: next.id, name: 'Somebody else' }),
-    );
+    const from = house.clock.now();
+    await house.offices.handOver(null, old.officeId, {
+      id: next.id,
+      name: 'Somebody else',
+      from,
+      until: null,
+    });
     await expect(house.desk.question(old.principal, id)).rejects.toThrow(NotFoundError);
     expect((await house.desk.officialList(next)).map((row) => row.id)).toEqual([id]);
     await house.questions.answer(next, id, 'Bientôt.');
@@ -130,10 +134,7 @@ describe.each(databaseKinds)('who sees what of a question, on %s', (kind) => {
     const { principal, officeId } = await house.official(TRINGA, 'councillor');
     const id = await house.ask(citizen);
     await house.questions.hand(moderator, id, officeId);
-    const until = house.clock.now();
-    await house.database.write((tx) =>
-      changeHolder(tx, officeId, { id: principal.id, name: 'Somebody', until }),
-    );
+    await house.offices.setEnd(null, officeId, house.clock.now());
     await expect(house.desk.question(principal, id)).rejects.toThrow(NotFoundError);
     await expect(house.questions.answer(principal, id, 'Tard.')).rejects.toThrow(NotFoundError);
     expect(await house.desk.officialList(principal)).toEqual([]);

@@ -4,7 +4,6 @@ import { silentLogger } from '../../src/shared/index.js';
 import {
   bundledCommunes,
   cerclesLookup,
-  changeHolder,
   communesLookup,
   importCommunes,
   officesLookup,
@@ -41,6 +40,7 @@ describe.each(databaseKinds)('territories on %s', (kind) => {
       expect(counts.map(({ kind: level, n }) => [level, Number(n)])).toEqual([
         ['cercle', 22],
         ['commune', 129],
+        ['intercommunality', 8],
         ['region', 3],
       ]);
       expect(house.directory.commune(TRINGA)).toMatchObject({
@@ -134,19 +134,20 @@ describe.each(databaseKinds)('territories on %s', (kind) => {
       expect(await enrolled()).toEqual([]);
       const { principal, officeId } = await house.official(KITA, 'mayor');
       expect(await enrolled()).toEqual([KITA]);
-      const mandate = async (dates: { from?: number; until?: number }, id: string | null = principal.id) => {
-        await house.database.write((tx) => changeHolder(tx, officeId, { id, name: 'Somebody', ...dates }));
+      const after = async (change: Promise<void>) => {
+        await change;
         await house.directory.reload();
+        return enrolled();
       };
       const now = house.clock.now();
-      await mandate({ from: now + 1 });
-      expect(await enrolled()).toEqual([]);
-      await mandate({ from: now, until: now + 1 });
-      expect(await enrolled()).toEqual([KITA]);
-      await mandate({ until: now });
-      expect(await enrolled()).toEqual([]);
-      await mandate({}, null);
-      expect(await enrolled()).toEqual([]);
+      expect(await after(house.offices.setEnd(null, officeId, now))).toEqual([]);
+      expect(await after(house.offices.setEnd(null, officeId, now + 1))).toEqual([KITA]);
+      const named = { id: null, name: 'Somebody', from: now, until: null };
+      expect(await after(house.offices.handOver(null, officeId, named))).toEqual([]);
+      const later = { id: principal.id, name: 'Somebody', from: now + 1, until: null };
+      expect(await after(house.offices.handOver(null, officeId, later))).toEqual([]);
+      house.clock.advance(1);
+      expect(await after(Promise.resolve())).toEqual([KITA]);
     });
 
     it('name the people of a commune, those who are enrolled first, without the council', async () => {

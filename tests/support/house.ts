@@ -1,9 +1,12 @@
 import path from 'node:path';
 import { Catalogues } from '../../src/catalogues/index.js';
 import { Wake, WorkQueue, type Database } from '../../src/database/index.js';
+import { understanding } from '../../src/languages/index.js';
 import { DeadLetterDesk, type Told } from '../../src/messaging/index.js';
 import { ReviewQueue } from '../../src/moderation/index.js';
+import { OfficeDesk, Offices, OfficeSheets } from '../../src/offices/index.js';
 import {
+  CoverageDesk,
   QuestionDesk,
   QuestionEraser,
   Questions,
@@ -14,9 +17,8 @@ import { FixedClock, FRENCH, silentLogger, systemIds } from '../../src/shared/in
 import { AuditLog, StaffAccounts, type Principal, type Role } from '../../src/staff/index.js';
 import {
   addOffices,
-  bundledCommunes,
+  bringPlaces,
   communeId,
-  importCommunes,
   TerritoryDirectory,
   type OfficeRole,
 } from '../../src/territories/index.js';
@@ -71,6 +73,10 @@ export class House {
   readonly deadLetters: DeadLetterDesk;
   readonly submitted: QuestionSubmitted;
   readonly eraser: QuestionEraser;
+  readonly offices: Offices;
+  readonly officeDesk: OfficeDesk;
+  readonly officeSheets: OfficeSheets;
+  readonly coverage: CoverageDesk;
   private count = 0;
 
   private constructor(
@@ -112,6 +118,12 @@ export class House {
     const work = new WorkQueue(database.kind, () => systemIds.next());
     this.deadLetters = new DeadLetterDesk({ ...common, audit: this.audit, work });
     this.submitted = new QuestionSubmitted({ ...common, ids: systemIds });
+    const { accounts, audit, directory, wake } = this;
+    const officeParts = { database, clock, accounts, audit, directory, wake };
+    this.offices = new Offices(officeParts);
+    this.officeSheets = new OfficeSheets(officeParts, this.offices);
+    this.coverage = new CoverageDesk(database, clock, directory);
+    this.officeDesk = new OfficeDesk(database, clock, directory, understanding.search);
     this.eraser = new QuestionEraser(clock, this.reviews, this.wake);
   }
 
@@ -120,8 +132,8 @@ export class House {
     const own = database ?? (await place.open());
     const vault = await Vault.open(own, path.join(place.folder, 'master.key'), new FixedClock());
     const house = new House(own, vault);
-    await importCommunes(own, await bundledCommunes());
     await house.directory.reload();
+    await bringPlaces(own, house.directory);
     return house;
   }
 
@@ -149,7 +161,7 @@ export class House {
     const id = `office:${systemIds.next()}`;
     const office = {
       id,
-      communeId: commune,
+      territoryId: commune,
       role,
       title: `${role} of ${commune}`,
       holderName: 'Somebody',

@@ -48,6 +48,7 @@ export class WebHouse {
   static async open(house: House, simulator: SimulatorPort | null = null): Promise<WebHouse> {
     const web = new WebHouse(house);
     const { database, vault, clock, accounts, desk, deadLetters, questions, wake } = house;
+    const { offices, officeDesk, officeSheets, coverage } = house;
     const catalogues = Catalogues.load(path.resolve('locales'));
     const logger: Logger = {
       info: () => undefined,
@@ -84,6 +85,7 @@ export class WebHouse {
           uses: new Map([['welcome.agree', { places: ['welcome.consent'], limit: 16 }]]),
           names: (ids) => accounts.names(database.reader, ids),
         }),
+        ...{ offices, officeDesk, officeSheets, coverage },
         channels: { states: async () => [], ask: async () => undefined },
         recordings: new RecordingDesk({
           ...{ database, vault, store, wake, catalogues, recordings, clock },

@@ -1,5 +1,5 @@
 import type { Config } from '../../config/index.js';
-import { BaroError } from '../../shared/index.js';
+import { systemClock, BaroError } from '../../shared/index.js';
 import type { Command } from '../command.js';
 import { checkConsent } from './check-consent.js';
 import { checkDisk } from './check-disk.js';
@@ -53,7 +53,7 @@ async function* examine(config: Config): AsyncGenerator<Finding> {
   if (database) {
     try {
       yield* await checkWork(database.reader);
-      yield await safely('people', () => checkPeople(database.reader));
+      yield await safely('people', () => checkPeople(database.reader, systemClock.now()));
     } finally {
       await database.close();
     }

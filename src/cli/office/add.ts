@@ -1,67 +1,33 @@
-import type { OfficeRole } from '../../territories/index.js';
-import { addOffices } from '../../territories/index.js';
+import { OFFICE_BASES, OFFICE_ROLES, usualBasis } from '../../territories/index.js';
 import type { Command } from '../command.js';
+import type { Flags } from '../flags.js';
 import { inHouse } from '../house.js';
 import { UsageError } from '../usage-error.js';
-import { HOLDER_FLAGS, HOLDER_USAGE, holderIn, missingGrant } from './holder.js';
-import { communeIn } from './offices.js';
-
-/** Every role, because the type does not exist at run time; the compiler finds one that is missing. */
-const ROLES: Readonly<Record<OfficeRole, true>> = {
-  mayor: true,
-  'deputy-mayor': true,
-  councillor: true,
-  'delegation-president': true,
-  'secretary-general': true,
-  council: true,
-};
-
-const isRole = (typed: string): typed is OfficeRole => Object.hasOwn(ROLES, typed);
+import { HOLDER_FLAGS, HOLDER_USAGE, holderIn } from './holder.js';
+import { territoryIn } from './places.js';
 
 export const officeAdd: Command = {
   name: 'office add',
-  usage: `--commune ID --role ROLE --title TITLE ${HOLDER_USAGE}`,
-  summary: `adds an office to a commune; roles: ${Object.keys(ROLES).join(', ')}`,
-  flags: { commune: 'text', role: 'text', title: 'text', ...HOLDER_FLAGS },
+  usage: `--territory ID --role ROLE --title TITLE [--basis elected|appointed] ${HOLDER_USAGE}`,
+  summary: `adds an office to a commune or an intercommunal body; roles: ${OFFICE_ROLES.join(', ')}`,
+  flags: { territory: 'text', commune: 'text', role: 'text', title: 'text', basis: 'text', ...HOLDER_FLAGS },
   run: ({ flags, config, print }) =>
     inHouse(config(), async (house) => {
-      const communeId = communeIn(flags, house);
-      const role = flags.required('role');
-      if (!isRole(role)) throw new UsageError(`--role must be one of ${Object.keys(ROLES).join(', ')}.`);
+      const territoryId = territoryIn(flags, house);
+      const role = oneIn(flags, 'role', OFFICE_ROLES);
+      const basis = flags.has('basis') ? oneIn(flags, 'basis', OFFICE_BASES) : usualBasis(role);
       const title = flags.required('title');
-      const holder = await holderIn(flags, house);
-      const grants = await missingGrant(house, holder, communeId);
-      const id = await house.database.write(async (tx) => {
-        const id = await freeId(tx, `office:${communeId.slice('commune:'.length)}-${role}`);
-        const office = {
-          ...holder,
-          id,
-          communeId,
-          role,
-          title,
-          holderName: holder.name,
-          holderId: holder.id,
-        };
-        await addOffices(tx, [office]);
-        if (holder.id) await house.accounts.grant(tx, holder.id, grants);
-        await house.audit.append(tx, { staffId: null, verb: 'office.add', subject: id });
-        return id;
-      });
+      const { name: holderName, id: holderId, ...dates } = await holderIn(flags, house);
+      const office = { territoryId, role, basis, title, holderName, holderId, ...dates };
+      const id = await house.offices.add(null, office);
       print(`Added ${id}. A running service knows within a minute.`);
     }),
 };
 
-/** A commune has several councillors: the second one's id ends in 2. */
-async function freeId(
-  tx: { query<R>(sql: string, parameters: string[]): Promise<R[]> },
-  base: string,
-): Promise<string> {
-  const rows = await tx.query<{ id: string }>(`SELECT id FROM offices WHERE id = ? OR id LIKE ?`, [
-    base,
-    `${base}-%`,
-  ]);
-  const taken = new Set(rows.map((row) => row.id));
-  let id = base;
-  for (let number = 2; taken.has(id); number += 1) id = `${base}-${number}`;
-  return id;
+/** @throws {UsageError} naming what may be typed */
+function oneIn<T extends string>(flags: Flags, name: string, known: readonly T[]): T {
+  const typed = flags.required(name);
+  const found = known.find((one) => one === typed);
+  if (!found) throw new UsageError(`--${name} must be one of ${known.join(', ')}.`);
+  return found;
 }

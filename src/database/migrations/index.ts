@@ -12,6 +12,7 @@ import { Recordings1700000013000 } from './1700000013000-recordings.js';
 import { Translations1700000014000 } from './1700000014000-translations.js';
 import { Lessons1700000015000 } from './1700000015000-lessons.js';
 import { LateFailures1700000016000 } from './1700000016000-late-failures.js';
+import { OfficeTerms1700000020000 } from './1700000020000-office-terms.js';
 
 /** In order. One that has landed is never changed: the next change is the next migration. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Translations1700000014000,
   Lessons1700000015000,
   LateFailures1700000016000,
+  OfficeTerms1700000020000,
 ];
