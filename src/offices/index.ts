@@ -1,7 +1,5 @@
-export { administers } from './care.js';
 export {
   OfficeDesk,
-  SOON_DAYS,
   type EndingMandate,
   type HeldOffice,
   type OfficeHistory,
@@ -9,7 +7,6 @@ export {
   type TerritoryLine,
   type TerritoryOffices,
 } from './office-desk.js';
-export { NAME_LENGTH, TITLE_LENGTH } from './limits.js';
 export { Offices, type By } from './offices.js';
 export { MOST_BYTES } from './sheet/columns.js';
 export { MIME, type SheetFormat } from './sheet/file.js';

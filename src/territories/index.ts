@@ -4,7 +4,6 @@ export { addMember, bundledBodies, importBodies, removeMember } from './import-b
 export { bundledCommunes, communeId, importCommunes } from './import-communes.js';
 export { cerclesLookup, communesLookup, officesLookup } from './lookups.js';
 export {
-  isInForce,
   OFFICE_BASES,
   OFFICE_ROLES,
   rolesOf,

@@ -50,6 +50,3 @@ export interface Term {
   /** The first instant after it; null: no end is known. */
   readonly until: number | null;
 }
-
-export const isInForce = ({ from, until }: Pick<Term, 'from' | 'until'>, now: number): boolean =>
-  (from === null || from <= now) && (until === null || until > now);

@@ -74,6 +74,9 @@ function Ending({ frame: { say }, ending }: { frame: PageFrame; ending: OfficeOv
   );
 }
 
+/** The bodies behind the last letter. */
+const placeIn = ({ oldCercle }: TerritoryLine): string => oldCercle ?? '\uffff';
+
 function ByCercle({ frame, territories }: { frame: PageFrame; territories: readonly TerritoryLine[] }) {
   const { say } = frame;
   if (territories.length === 0)
@@ -82,7 +85,8 @@ function ByCercle({ frame, territories }: { frame: PageFrame; territories: reado
         <p>{say('inbox.offices.none')}</p>
       </Notice>
     );
-  const groups = [...groupBy(territories, ({ oldCercle }) => oldCercle ?? say('inbox.offices.bodies'))];
+  const inOrder = [...territories].sort((one, other) => placeIn(one).localeCompare(placeIn(other), 'fr'));
+  const groups = [...groupBy(inOrder, ({ oldCercle }) => oldCercle ?? say('inbox.offices.bodies'))];
   return (
     <section class="stack-small">
       {groups.map(([name, own]) => (

@@ -35,7 +35,7 @@ export async function writeXlsx(lines: readonly Cells[]): Promise<Buffer> {
     COLUMNS.map(({ name }) => (cells[name] === '' ? null : { value: cells[name], type: String })),
   );
   const columns = COLUMNS.map(({ width }) => ({ width }));
-  const file = await writeXlsxFile([head, ...rows], { sheet: 'fonctions', columns, stickyRowsCount: 1 });
+  const file = writeXlsxFile([head, ...rows], { sheet: 'fonctions', columns, stickyRowsCount: 1 });
   return Buffer.from(await file.toBuffer());
 }
 
