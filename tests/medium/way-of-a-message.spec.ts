@@ -153,7 +153,7 @@ describe.each(databaseKinds)('a message that cannot be handled on %s', (kind) =>
             },
           }),
         ),
-        handlers: ['question.submitted', 'wish.counted'].map((name) => ({
+        handlers: ['question.submitted', 'wish.counted', 'lesson.reached'].map((name) => ({
           name,
           payload: z.unknown(),
           handle: async () => undefined,
