@@ -16,6 +16,7 @@ const EXAMPLES: Readonly<Record<string, string>> = {
   office: 'Maire de Tringa',
   query: 'tringa',
   reason: 'Elle nomme une personne.',
+  responsible: 'L’intercommunalité Guidimakha Kafo',
   since: '3 janvier',
   text: 'Quand ouvre la maternité ?',
   ticket: 'K7F-2MP',
