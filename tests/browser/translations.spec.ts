@@ -27,7 +27,7 @@ describe('a translator', () => {
     await page.getByLabel('Chercher un mot').fill('transmise');
     await page.getByRole('button', { name: 'Montrer' }).click();
     await picture(page, 'translations');
-    await page.locator('.row', { hasText: 'question.handed' }).click();
+    await page.locator('.row[href$="/question.handed"]').click();
     const field = page.getByLabel('Bamanankan');
     const left = page.locator('[data-count-for]');
     await field.fill('I ka ɲininkali cira : {office}.');
