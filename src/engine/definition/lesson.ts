@@ -31,8 +31,11 @@ export const lessonFields = {
   title: keyName.describe('What it is called in the list.'),
   steps: z.array(step).min(1).max(MOST_STEPS).describe('What is taught and asked, in this order.'),
 };
-const lesson = z.strictObject(lessonFields);
-export type LessonDefinition = Pick<z.infer<typeof lesson>, keyof typeof lessonFields>;
+/** What of it becomes nodes. */
+export interface LessonDefinition {
+  readonly flow: string;
+  readonly steps: readonly z.infer<typeof step>[];
+}
 type LessonStep = LessonDefinition['steps'][number];
 
 /** What the list of lessons needs to know of one. */
@@ -70,7 +73,9 @@ export function lessonNodes({ flow, steps }: LessonDefinition): Record<string, u
   return {
     start: { type: 'branch', on: STEP, cases: allTo(begun, () => 'resume'), otherwise: 'step-1' },
     ...(begun.length > 0 && resume(begun)),
-    ...Object.assign({}, ...steps.map((one, index) => nodesOf(one, index + 1, steps.length, flow))),
+    ...Object.fromEntries(
+      steps.flatMap((one, index) => Object.entries(nodesOf(one, index + 1, steps.length, flow))),
+    ),
     finished: { type: 'say', say: 'lesson.finished', next: 'end' },
     end: { type: 'end' },
   };

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { emitted, keysSaid } from '../../../tests/flows/support/rehearsal.js';
 import { loadFlows, Person } from '../../rehearsal/index.js';
 import { FlowSet } from '../definition/flow-set.js';
-import { FlowError, parseFlow } from '../definition/parse-flow.js';
+import { parseFlow, type FlowError } from '../definition/parse-flow.js';
 import { nodeTypes } from '../nodes/registry.js';
 import { SPEC, specMigrations } from './index.js';
 

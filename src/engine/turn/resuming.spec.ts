@@ -50,7 +50,7 @@ const TOLD_AT_THE_MENU = ['common.changed_menu', 'a.pick'];
 const MEANWHILE: Record<
   string,
   {
-    happens(person: Person, question: string): void;
+    happens: (person: Person, question: string) => void;
     hears: string[];
     /** What comes next is the answer. */ answered?: true;
   }
