@@ -16,7 +16,8 @@ describe('somebody who reads aloud for those who do not read', () => {
     demo = await Demo.start();
     browser = await TestBrowser.open();
     page = await browser.person('phone');
-    await enter(page, demo, 'traduction', 'Enregistrer les voix');
+    await enter(page, demo, 'traduction', 'Traductions');
+    await page.goto(`${demo.url}/inbox/recordings`);
   });
   afterAll(async () => {
     await browser?.close();
