@@ -9,10 +9,9 @@ export { endOfficial, isOfficialFor, officialsIn, type OfficialAccount } from '.
 export { hashPassword } from './passwords.js';
 export * from './principal.js';
 export { SecondFactor, type Enrolment } from './second-factor.js';
-export { DEVICES, deviceOf, type Device } from './device.js';
+export { deviceOf, type Device } from './device.js';
 export { Invitations, type Invitation } from './invitations.js';
 export { OwnAccount, type OwnAccountView, type Proof } from './own-account.js';
-export { SHORTEST_CHOSEN } from './password-rules.js';
 export { auditedGrants, People, type MadeLink } from './people/people.js';
 export type { Person, PersonGrant } from './people/person.js';
 export { RecoveryCodes } from './recovery-codes.js';

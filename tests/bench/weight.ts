@@ -1,5 +1,9 @@
 import { gunzipSync, brotliDecompressSync } from 'node:zlib';
+import path from 'node:path';
 import { request as ask } from 'node:http';
+import type { TestDatabase } from '../support/database.js';
+import { House } from '../support/house.js';
+import { seededRandom } from '../support/seeded-random.js';
 import { Served } from '../support/served.js';
 import { hashPassword } from '../../src/staff/index.js';
 
@@ -68,11 +72,30 @@ async function login(base: string, name: string): Promise<string> {
   return [...page.cookies, ...entered.cookies].join('; ');
 }
 
+/** A full list: no two questions alike, or they would compress as no real ones do. */
+const WORDS = (
+  'route pont école puits marché forage centre santé maternité pompe lampes barrage jardin taxe budget semences ' +
+  'piste hivernage réparation quartier village bétail parc latrines eau panneau travaux argent conseil décision'
+).split(' ');
+const QUESTIONS = 60;
+
+async function fillQueue(): Promise<void> {
+  const place = { folder: path.join(served.folder, 'secrets') } as TestDatabase;
+  const house = await House.open(place, database);
+  const random = seededRandom(7);
+  const word = () => WORDS[Math.floor(random() * WORDS.length)]!;
+  for (let n = 0; n < QUESTIONS; n += 1) {
+    const text = `Quand ${Array.from({ length: 14 + (n % 9) }, word).join(' ')} ?`;
+    await house.ask(await house.citizen(), { communeId: commune!.id, text });
+  }
+}
+
 const served = await Served.start({ DEMO: 'on' });
 const { database } = served.service.ground;
 const { accounts } = served.service.features;
 const [commune] = await database.reader.query<{ id: string }>(COMMUNE);
 const passwordHash = await hashPassword(PASSWORD);
+await fillQueue();
 const weights: Record<string, number> = {};
 try {
   for (const role of ['moderator', 'official', 'admin'] as const) {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import type { Principal } from '../../src/staff/index.js';
 import { testDatabase, type TestDatabase } from '../support/database.js';
-import { House, KITA, TRINGA } from '../support/house.js';
+import { House } from '../support/house.js';
 import type { Answer, Visitor } from '../support/visitor.js';
 import { PASSWORD, WebHouse } from '../support/web-house.js';
 
@@ -142,22 +142,6 @@ describe('accounts', () => {
     });
   });
 
-  it('are made with a role, a login and a commune that Baro knows', async () => {
-    const refusal = async (fields: Record<string, string>): Promise<string> => {
-      const all = { name: 'Awa', login: `new${++count}`, role: 'animator', places: 'Tringa', ...fields };
-      const { status, text } = await admin.post('/inbox/people', all);
-      expect(status).toBe(422);
-      expect(text).toContain(`value="${all.login}"`);
-      return /role="alert"><p>([^<]+)/.exec(text)![1]!;
-    };
-    expect(await refusal({ name: ' ' })).toContain('Écrivez le nom');
-    expect(await refusal({ login: 'awa cissé' })).toContain('identifiant doit être');
-    expect(await refusal({ role: 'king' })).toContain('Choisissez d’abord un rôle');
-    expect(await refusal({ places: '' })).toContain('au moins une commune');
-    expect(await refusal({ places: 'Paris' })).toContain('« Paris »'.replaceAll(' ', '\u00a0'));
-    expect(await refusal({ role: 'translator', places: '' })).toContain('au moins une langue');
-  });
-
   describe('with recovery codes', () => {
     it('are entered with each once, which the audit log tells', async () => {
       const { login, codes } = await moderator();
@@ -257,9 +241,7 @@ describe('accounts', () => {
       expect((await admin.post(`/inbox/people/${id}/closing`, {})).status).toBe(303);
       expect(await isIn(again)).toBe(false);
       expect((await enter(login, {})).told.status).toBe(422);
-      expect(await audited(login)).toEqual(
-        expect.arrayContaining(['account.session_end', 'account.close']) as unknown,
-      );
+      expect((await audited(login)).slice(-2)).toEqual(['account.session_end', 'account.close']);
     });
 
     it('are left everywhere else when the password changes, which needs the old one', async () => {
@@ -314,35 +296,5 @@ describe('accounts', () => {
       house.clock.advance(HOUR_MS);
       expect((await visitor.get('/inbox/questions')).status).toBe(303);
     });
-  });
-
-  it('of other communes are not there for the admin of some, who can give nothing there either', async () => {
-    const local = await web.loggedIn(await web.account('admin', [TRINGA]));
-    const [here, elsewhere] = [
-      await house.staff('animator', [TRINGA]),
-      await house.staff('animator', [KITA]),
-    ];
-    const both = await house.staff('animator', [TRINGA, KITA]);
-    const list = await local.get('/inbox/people');
-    expect(list.text).toContain(here.login);
-    for (const { id, login } of [elsewhere, both, chief]) {
-      expect(list.text).not.toContain(`${login}<`);
-      expect((await local.get(`/inbox/people/${id}`)).status).toBe(404);
-      expect((await local.post(`/inbox/people/${id}/invitation`, {})).status).toBe(404);
-    }
-    for (const fields of [
-      { role: 'admin', places: '' },
-      { role: 'moderator', places: 'Tringa, Kita' },
-    ])
-      expect((await local.post(`/inbox/people/${here.id}/grants`, fields)).text).toContain(
-        'sort de vos communes',
-      );
-  });
-
-  it('do not lock out the last admin by their own hand', async () => {
-    admin = await web.loggedIn(chief);
-    await admin.get('/inbox/people');
-    expect((await admin.post(`/inbox/people/${chief.id}/closing`, {})).status).toBe(422);
-    expect((await admin.get('/inbox/people')).status).toBe(200);
   });
 });

@@ -1,13 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seedDemonstration, type DemonstrationAccount } from '../../src/demonstration/index.js';
 import { systemIds } from '../../src/shared/index.js';
-import {
-  AttemptBudgets,
-  Authenticator,
-  languagesOf,
-  SecondFactor,
-  territoriesOf,
-} from '../../src/staff/index.js';
+import { languagesOf, territoriesOf } from '../../src/staff/index.js';
 import { communeId, officesHeldBy, officesOf } from '../../src/territories/index.js';
 import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
 import { House, KITA, TOYA, TRINGA } from '../support/house.js';

@@ -24,10 +24,7 @@ export class CoverageController {
   ): Promise<void> {
     const frame = this.pages.frame(request, reply);
     const nav = navOf(frame, principal, 'coverage');
-    await this.pages.send(
-      reply,
-      CoveragePage({ frame, nav, communes: await this.desk.communes(principal) }),
-    );
+    await this.pages.send(reply, CoveragePage({ frame, nav, communes: await this.desk.communes(principal) }));
   }
 
   @Get(':commune')
@@ -39,9 +36,6 @@ export class CoverageController {
   ): Promise<void> {
     const who = await this.desk.whoAnswers(principal, id);
     const frame = this.pages.frame(request, reply);
-    await this.pages.send(
-      reply,
-      WhoAnswersPage({ frame, nav: navOf(frame, principal, 'coverage'), who }),
-    );
+    await this.pages.send(reply, WhoAnswersPage({ frame, nav: navOf(frame, principal, 'coverage'), who }));
   }
 }
