@@ -14,6 +14,7 @@ import { readGlossary } from './catalogues/index.js';
 import { textUses } from './engine/index.js';
 import { TranslationDesk, WebModule } from './inbox/index.js';
 import { ChannelStates } from './messaging/index.js';
+import { FRENCH } from './shared/index.js';
 import { AssetTable, sayIn, type SimulatorPort } from './site/index.js';
 
 /** The composition root: what is built by hand in src/composition, bound to what Nest builds. */
@@ -21,8 +22,7 @@ import { AssetTable, sayIn, type SimulatorPort } from './site/index.js';
 export class AppModule {
   static of(ground: Ground, features: Features): DynamicModule {
     const { config, catalogues, database, wake, clock, logger, channelStates } = ground;
-    const { accounts, authenticator, secondFactor, desk, deadLetters, questions, channels, recordings } =
-      features;
+    const { desk, deadLetters, questions, channels, recordings } = features;
     const { offices, officeDesk, officeSheets, coverage } = features;
     return {
       module: AppModule,
@@ -42,9 +42,9 @@ export class AppModule {
             languages: catalogues.languages().map((language) => language.name),
             telegramUrl: null,
           },
-          accounts,
-          authenticator,
-          secondFactor,
+          staff: features,
+          directory: features.directory,
+          translated: catalogues.languages().filter(({ code }) => code !== FRENCH),
           desk,
           deadLetters,
           questions,

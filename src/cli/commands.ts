@@ -1,3 +1,4 @@
+import { auditVerify } from './audit-verify.js';
 import { backup } from './backup/backup.js';
 import { cataloguesExport } from './catalogues/export.js';
 import { cataloguesImport } from './catalogues/import.js';
@@ -26,6 +27,7 @@ import { staffPassword } from './staff/password.js';
 export const commands: readonly Command[] = [
   doctor,
   deadLetters,
+  auditVerify,
   backup,
   databaseCopy,
   mediaCopy,

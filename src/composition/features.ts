@@ -23,7 +23,12 @@ import { RecordingDesk } from '../recordings/index.js';
 import {
   AttemptBudgets,
   AuditLog,
+  AuditTrail,
   Authenticator,
+  Invitations,
+  OwnAccount,
+  People,
+  RecoveryCodes,
   SecondFactor,
   SessionStore,
   StaffAccounts,
@@ -48,6 +53,9 @@ export interface Features {
   sessions: SessionStore;
   budgets: AttemptBudgets;
   audit: AuditLog;
+  trail: AuditTrail;
+  people: People;
+  ownAccount: OwnAccount;
   questions: Questions;
   desk: QuestionDesk;
   deadLetters: DeadLetterDesk;
@@ -71,9 +79,22 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   );
   const secondFactor = new SecondFactor(database, vault, clock);
   const budgets = new AttemptBudgets(database);
-  const authenticator = new Authenticator(accounts, secondFactor, budgets, vault);
   const sessions = new SessionStore(database, vault, clock);
   const audit = new AuditLog(database, vault, clock);
+  const recovery = new RecoveryCodes(vault, clock, ids);
+  const invitations = new Invitations(vault, clock);
+  const authenticator = new Authenticator({
+    accounts,
+    secondFactor,
+    budgets,
+    vault,
+    database,
+    recovery,
+    audit,
+  });
+  const ofStaff = { database, clock, accounts, sessions, invitations, audit };
+  const people = new People({ ...ofStaff, communesUnder: (id) => directory.communesUnder(id) });
+  const ownAccount = new OwnAccount({ ...ofStaff, authenticator, secondFactor, recovery });
 
   const reviews = new ReviewQueue([questionReviews], clock, ids);
   const questions = new Questions({
@@ -125,6 +146,9 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     sessions,
     budgets,
     audit,
+    trail: new AuditTrail(database, (id) => directory.communesUnder(id)),
+    people,
+    ownAccount,
     questions,
     desk,
     deadLetters,

@@ -6,7 +6,15 @@ import { hasRole, type Principal } from '../staff/index.js';
 export type ListName = 'queue' | 'threads';
 /** Everywhere the header may lead. */
 export type Place =
-  ListName | 'coverage' | 'offices' | 'recordings' | 'dead_letters' | 'channels' | 'translations';
+  | ListName
+  | 'coverage'
+  | 'offices'
+  | 'people'
+  | 'audit'
+  | 'recordings'
+  | 'dead_letters'
+  | 'channels'
+  | 'translations';
 
 const HREF: Readonly<Record<Place, string>> = {
   queue: '/inbox/questions',
@@ -14,6 +22,8 @@ const HREF: Readonly<Record<Place, string>> = {
   coverage: '/inbox/coverage',
   offices: '/inbox/offices',
   recordings: '/inbox/recordings',
+  people: '/inbox/people',
+  audit: '/inbox/audit',
   dead_letters: '/inbox/dead-letters',
   channels: '/inbox/channels',
   translations: '/inbox/translations',
@@ -28,17 +38,17 @@ export const listsOf = (principal: Principal): ListName[] => [
 /** Who looks after communes. */
 const COVERERS = ['admin', 'moderator', 'animator'] as const;
 
-/** Only who has more than one place needs to choose. */
-export function navOf(frame: PageFrame, principal: Principal, current: Place): NavLink[] {
+/** Only who has more than one place needs to choose. @param current null: a page that none of them leads to */
+export function navOf(frame: PageFrame, principal: Principal, current: Place | null): NavLink[] {
   const places: Place[] = [
     ...listsOf(principal),
     ...(COVERERS.some((role) => hasRole(principal, role)) ? (['coverage'] as const) : []),
-    ...(hasRole(principal, 'admin') ? (['offices'] as const) : []),
+    ...(hasRole(principal, 'admin') ? (['offices', 'people'] as const) : []),
     ...(hasRole(principal, 'admin') || hasRole(principal, 'translator') ? (['recordings'] as const) : []),
-    ...(hasRole(principal, 'admin') ? (['dead_letters', 'channels'] as const) : []),
+    ...(hasRole(principal, 'admin') ? (['dead_letters', 'channels', 'audit'] as const) : []),
     ...(hasRole(principal, 'translator') ? (['translations'] as const) : []),
   ];
-  if (places.length < 2) return [];
+  if (places.length < 2 && current !== null) return [];
   return places.map((place) => ({
     href: HREF[place],
     label: frame.say(`inbox.nav.${place}`),

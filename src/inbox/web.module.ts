@@ -21,7 +21,19 @@ import {
   type SimulatorPort,
   type SiteSettings,
 } from '../site/index.js';
-import { Authenticator, SecondFactor, StaffAccounts } from '../staff/index.js';
+import {
+  AuditTrail,
+  Authenticator,
+  OwnAccount,
+  People,
+  SecondFactor,
+  SessionStore,
+  StaffAccounts,
+} from '../staff/index.js';
+import { TerritoryDirectory } from '../territories/index.js';
+import { AccountController } from './account/account.controller.js';
+import { InvitationController } from './account/invitation.controller.js';
+import { AuditController } from './audit/audit.controller.js';
 import { CHANNEL_DESK, type ChannelDesk } from './channels/channel-desk.js';
 import { ChannelsController } from './channels/channels.controller.js';
 import { CoverageController } from './coverage/coverage.controller.js';
@@ -35,18 +47,33 @@ import { LoginController } from './login/login.controller.js';
 import { SecondFactorController } from './login/second-factor.controller.js';
 import { OfficeSheetsController } from './offices/office-sheets.controller.js';
 import { OfficesController } from './offices/offices.controller.js';
+import { PeopleController } from './people/people.controller.js';
+import { PeoplePages, TRANSLATED } from './people/people-pages.js';
+import type { LanguageName } from './people/role-fields.js';
 import { QuestionController } from './question/question.controller.js';
 import { RecordingsController } from './recordings/recordings.controller.js';
 
 import { TranslationDesk } from './translations/translation-desk.js';
 import { TranslationsController } from './translations/translations.controller.js';
 
-/** What the pages stand on; made by the composition root. */
-export interface WebParts {
-  readonly settings: SiteSettings;
+/** What src/staff does for the pages. */
+interface StaffServices {
   readonly accounts: StaffAccounts;
   readonly authenticator: Authenticator;
   readonly secondFactor: SecondFactor;
+  readonly sessions: SessionStore;
+  readonly people: People;
+  readonly ownAccount: OwnAccount;
+  readonly trail: AuditTrail;
+}
+
+/** What the pages stand on; made by the composition root. */
+export interface WebParts {
+  readonly settings: SiteSettings;
+  readonly staff: StaffServices;
+  readonly directory: TerritoryDirectory;
+  /** The languages that texts are translated into. */
+  readonly translated: readonly LanguageName[];
   readonly desk: QuestionDesk;
   readonly deadLetters: DeadLetterDesk;
   readonly questions: Questions;
@@ -80,6 +107,10 @@ export class WebModule {
         AssetsController,
         LoginController,
         SecondFactorController,
+        InvitationController,
+        AccountController,
+        PeopleController,
+        AuditController,
         EventsController,
         ListsController,
         QuestionController,
@@ -99,6 +130,7 @@ export class WebModule {
         EventStreams,
         Changes,
         DeskPages,
+        PeoplePages,
         DeclaredAccessCheck,
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: PageExceptions },
@@ -113,9 +145,15 @@ const given = (parts: WebParts): Provider[] => [
   { provide: LOGGER, useValue: parts.logger },
   { provide: SIGNALS, useValue: parts.signals },
   { provide: SIMULATOR, useValue: parts.simulator },
-  { provide: StaffAccounts, useValue: parts.accounts },
-  { provide: Authenticator, useValue: parts.authenticator },
-  { provide: SecondFactor, useValue: parts.secondFactor },
+  { provide: StaffAccounts, useValue: parts.staff.accounts },
+  { provide: Authenticator, useValue: parts.staff.authenticator },
+  { provide: SecondFactor, useValue: parts.staff.secondFactor },
+  { provide: SessionStore, useValue: parts.staff.sessions },
+  { provide: People, useValue: parts.staff.people },
+  { provide: OwnAccount, useValue: parts.staff.ownAccount },
+  { provide: AuditTrail, useValue: parts.staff.trail },
+  { provide: TerritoryDirectory, useValue: parts.directory },
+  { provide: TRANSLATED, useValue: parts.translated },
   { provide: QuestionDesk, useValue: parts.desk },
   { provide: DeadLetterDesk, useValue: parts.deadLetters },
   { provide: Questions, useValue: parts.questions },

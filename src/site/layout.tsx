@@ -46,7 +46,16 @@ export function Layout({ frame, title, scripts = [], styles = [], nav = [], shap
         <main id="contenu" tabIndex={-1} class={shape}>
           {children}
         </main>
-        <footer class="foot">{say('site.foot')}</footer>
+        <footer class="foot">
+          {frame.staffName !== null && (
+            <p>
+              <a class="button" href="/inbox/account">
+                {say('inbox.account.title')}
+              </a>
+            </p>
+          )}
+          <p>{say('site.foot')}</p>
+        </footer>
       </body>
     </html>
   );

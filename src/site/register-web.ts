@@ -18,6 +18,7 @@ const RECORDING_BYTES = 2_000_000;
 const FILE_BYTES = 1_000_000;
 /** The only pages with a login; cookies go nowhere else. */
 const INBOX = '/inbox';
+const ENTRANCES = new Set([`${INBOX}/login`, `${INBOX}/invitation/:token`]);
 /** What programs call, each proving itself in its own way: a secret header, a signature. */
 const MACHINES = /^\/webhooks\//;
 
@@ -105,8 +106,8 @@ function refuseForgedRequests(fastify: FastifyInstance, publicUrl: string): void
     if (!isUnsafe(request) || MACHINES.test(route)) return done();
     if (!comesFromUs(request, publicUrl)) return done(new ForbiddenError('Another site made this request.'));
     if (!route.startsWith(INBOX)) return done();
-    // Nobody is logged in, and this is not where one logs in: the guard will lead them there.
-    if (formOwner(request) === 'nobody' && route !== `${INBOX}/login`) return done();
+    // Nobody is logged in, and this is not where one comes in: the guard will lead them there.
+    if (formOwner(request) === 'nobody' && !ENTRANCES.has(route)) return done();
     fastify.csrfProtection(request, reply, done);
   });
 }

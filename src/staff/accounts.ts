@@ -9,6 +9,8 @@ export interface NewGrant {
   territoryId: string | null;
   /** Of translators, and only of them. */
   language?: string;
+  /** Of a clerk who writes for one office only; `territoryId` is its commune. */
+  officeId?: string;
   from?: number;
   until?: number;
 }
@@ -16,7 +18,7 @@ export interface NewGrant {
 export interface NewAccount {
   login: string;
   name: string;
-  /** From `hashPassword`. */
+  /** From `hashPassword`; empty for somebody who chooses one with an invitation: until then nobody enters. */
   passwordHash: string;
   grants: readonly NewGrant[];
   /** Fictitious: exempt from the second factor. */
@@ -39,10 +41,13 @@ interface GrantRow {
   role: Role;
   territory_id: string | null;
   language: string | null;
+  office_id: string | null;
 }
 
 /** @throws {UnexpectedError} */
-function refuseStrange({ role, territoryId, language }: NewGrant): void {
+function refuseStrange({ role, territoryId, language, officeId }: NewGrant): void {
+  if (officeId !== undefined && role !== 'clerk')
+    throw new UnexpectedError('Only a clerk is bound to an office: officials hold theirs.');
   if ((role === 'translator') !== (language !== undefined))
     throw new UnexpectedError('A translator is bound to a language, and nobody else is.');
   if (role === 'translator' && territoryId !== null)
@@ -92,19 +97,30 @@ export class StaffAccounts {
       role: 'text',
       territory_id: 'text',
       language: 'text',
+      office_id: 'text',
       from_at: 'bigint',
       until_at: 'bigint',
     } as const;
-    const rows = grants.map(({ role, territoryId, language, from, until }) => [
+    const rows = grants.map(({ role, territoryId, language, officeId, from, until }) => [
       this.ids.next(),
       staffId,
       role,
       territoryId,
       language ?? null,
+      officeId ?? null,
       from ?? null,
       until ?? null,
     ]);
     await tx.insertRows('staff_grants', columns, rows);
+  }
+
+  /** From now on the person no longer has it. */
+  async endGrant(tx: Tx, staffId: string, grantId: string): Promise<void> {
+    await tx.run(`UPDATE staff_grants SET until_at = ? WHERE id = ? AND staff_id = ?`, [
+      this.clock.now(),
+      grantId,
+      staffId,
+    ]);
   }
 
   /** Closes the account: from now on its sessions are nobody's. @throws {NotFoundError} */
@@ -125,14 +141,18 @@ export class StaffAccounts {
   private async grantsOf(staffId: string): Promise<Grant[]> {
     const now = this.clock.now();
     const rows = await this.database.reader.query<GrantRow>(
-      `SELECT role, territory_id, language FROM staff_grants WHERE staff_id = ? ` +
+      `SELECT role, territory_id, language, office_id FROM staff_grants WHERE staff_id = ? ` +
         `AND (from_at IS NULL OR from_at <= ?) AND (until_at IS NULL OR until_at > ?) ORDER BY id`,
       [staffId, now, now],
     );
-    return rows.flatMap(({ role, territory_id, language }): Grant[] => {
+    return rows.flatMap(({ role, territory_id, language, office_id }): Grant[] => {
       if (territory_id === null)
         return [{ role, territoryId: null, ...(language === null ? {} : { language }) }];
-      return this.communesUnder(territory_id).map((territoryId) => ({ role, territoryId }));
+      return this.communesUnder(territory_id).map((territoryId) => ({
+        role,
+        territoryId,
+        ...(office_id === null ? {} : { officeId: office_id }),
+      }));
     });
   }
 
@@ -141,6 +161,10 @@ export class StaffAccounts {
       plainLogin(login),
     ]);
     return row ?? null;
+  }
+
+  namesOf(staffIds: readonly string[]): Promise<Map<string, string>> {
+    return this.names(this.database.reader, staffIds);
   }
 
   /** Names for history lines, closed accounts included. */

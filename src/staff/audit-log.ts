@@ -13,11 +13,19 @@ export interface AuditEntry {
   readonly details?: JsonObject;
 }
 
+/**
+ * What a broken chain looks like: an entry that was changed; one that stands where it was not written; one whose number
+ * does not follow, so that others were taken out before it; the last ones missing; a head without its signature.
+ */
+export type AuditBreak = 'changed' | 'moved' | 'gap' | 'end' | 'head';
+
 export interface AuditCheck {
   readonly intact: boolean;
   readonly entries: number;
   /** The first entry that does not fit what came before; null when an end of the chain is wrong. */
   readonly brokenAt: number | null;
+  /** How it is broken, as far as can be told; null when it is whole. */
+  readonly how: AuditBreak | null;
 }
 
 interface Head {
@@ -79,18 +87,32 @@ export class AuditLog {
   async verify(): Promise<AuditCheck> {
     const head = await this.head(this.database.reader);
     const count = await this.count();
-    if (!head) return { intact: count === 0, entries: count, brokenAt: null };
+    if (!head) return verdict(count, null, count === 0 ? null : 'head');
     let [chain, seq, entries] = [head.base, 0, 0];
-    for (let slice = await this.slice(seq, head); slice.length > 0; slice = await this.slice(seq, head)) {
-      for (const entry of slice) {
-        if (this.link(chain, entry) !== entry.chain) return { intact: false, entries, brokenAt: entry.seq };
-        chain = entry.chain;
-        seq = entry.seq;
-        entries += 1;
-      }
+    for await (const entry of this.upTo(head)) {
+      if (this.link(chain, entry) !== entry.chain)
+        return verdict(entries, entry.seq, await this.howBroken(head, seq, entry));
+      [chain, seq] = [entry.chain, entry.seq];
+      entries += 1;
     }
-    const ends = chain === head.chain && entries === head.entries && this.mac(head) === head.mac;
-    return { intact: ends, entries, brokenAt: null };
+    if (this.mac(head) !== head.mac) return verdict(entries, null, 'head');
+    return verdict(entries, null, chain === head.chain && entries === head.entries ? null : 'end');
+  }
+
+  /** An entry that follows another one than it stands behind was moved; one whose number leaves a hole lost the one before. */
+  private async howBroken(head: Head, before: number, broken: Entry): Promise<AuditBreak> {
+    if (this.link(head.base, broken) === broken.chain) return 'moved';
+    for await (const entry of this.upTo(head))
+      if (this.link(entry.chain, broken) === broken.chain) return 'moved';
+    return before > 0 && broken.seq > before + 1 ? 'gap' : 'changed';
+  }
+
+  private async *upTo(head: Head): AsyncGenerator<Entry> {
+    let seq = 0;
+    for (let slice = await this.slice(seq, head); slice.length > 0; slice = await this.slice(seq, head)) {
+      yield* slice;
+      seq = Number(slice.at(-1)!.seq);
+    }
   }
 
   /** Forgets entries before an instant (ms UTC); the rest stays verifiable. Resolves to how many. */
@@ -156,3 +178,10 @@ export class AuditLog {
     );
   }
 }
+
+const verdict = (entries: number, brokenAt: number | null, how: AuditBreak | null): AuditCheck => ({
+  intact: how === null,
+  entries,
+  brokenAt,
+  how,
+});

@@ -9,6 +9,8 @@ export type Authentication =
       readonly mustEnrolTotp: boolean;
       /** A fictitious account, exempt from the second factor: the page says so. */
       readonly demonstration: boolean;
+      /** In by a recovery code, which is used up. */
+      readonly recovered?: true;
     }
   /** The password is right and the account has a second factor: ask again with the code. */
   | { readonly outcome: 'code-needed' }
@@ -22,6 +24,8 @@ export interface Credentials {
   password: string;
   /** Six digits, spaces allowed. */
   totp?: string;
+  /** In its place: one of the recovery codes. */
+  recovery?: string;
   /** Where the attempt comes from: the remote address. Kept only as a keyed digest. */
   source: string;
 }

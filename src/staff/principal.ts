@@ -2,12 +2,17 @@
 export const ROLES = ['admin', 'moderator', 'animator', 'official', 'clerk', 'translator'] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Officials and clerks come in by a link to their own messenger; these see more, and prove more. */
+export const WITH_SECOND_FACTOR: readonly Role[] = ['admin', 'moderator', 'translator'];
+
 export interface Grant {
   readonly role: Role;
   /** A commune; null is everywhere, for admins and translators only. */
   readonly territoryId: string | null;
   /** Of translators: the language they may change. */
   readonly language?: string;
+  /** Of a clerk who writes for one office of the commune only. */
+  readonly officeId?: string;
 }
 
 /** Who is acting. Grants are those in force now, and those on a cercle or region stand for its communes. */

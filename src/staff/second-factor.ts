@@ -22,11 +22,33 @@ export class SecondFactor {
   ) {}
 
   /** Begins or begins again. @throws {UserError} when a second factor is in force already. */
-  async beginTotp(staffId: string): Promise<Enrolment> {
+  beginTotp(staffId: string): Promise<Enrolment> {
+    return this.begin(staffId, 'totp_secret IS NULL');
+  }
+
+  /** For another telephone, once the password was given: the one in force counts until the new one is confirmed. */
+  beginReplacement(staffId: string): Promise<Enrolment> {
+    return this.begin(staffId, 'totp_secret IS NOT NULL');
+  }
+
+  /** Puts the secret in force once a code shows that the person has it. False for a wrong code. */
+  confirmTotp(staffId: string, code: string): Promise<boolean> {
+    return this.confirm(staffId, code, 'totp_secret IS NULL');
+  }
+
+  confirmReplacement(staffId: string, code: string): Promise<boolean> {
+    return this.confirm(staffId, code, 'totp_secret IS NOT NULL');
+  }
+
+  async isSetUp(staffId: string): Promise<boolean> {
+    return (await this.row(staffId)).totp_secret !== null;
+  }
+
+  private async begin(staffId: string, condition: string): Promise<Enrolment> {
     const row = await this.row(staffId);
     const secret = newTotpSecret();
     const changed = await this.database.write((tx) =>
-      tx.run(`UPDATE staff SET totp_pending = ? WHERE id = ? AND totp_secret IS NULL`, [
+      tx.run(`UPDATE staff SET totp_pending = ? WHERE id = ? AND ${condition}`, [
         this.vault.sealForHouse(`staff.totp_pending:${staffId}`, secret),
         staffId,
       ]),
@@ -35,8 +57,7 @@ export class SecondFactor {
     return { uri: totpUri(secret, row.login), secret: secret.replace(/(.{4})(?=.)/g, '$1 ') };
   }
 
-  /** Puts the secret in force once a code shows that the person has it. False for a wrong code. */
-  async confirmTotp(staffId: string, code: string): Promise<boolean> {
+  private async confirm(staffId: string, code: string, condition: string): Promise<boolean> {
     const { totp_pending } = await this.row(staffId);
     if (!totp_pending) throw new UserError('inbox.error.already_done');
     const secret = this.vault.unsealForHouse(`staff.totp_pending:${staffId}`, totp_pending);
@@ -45,7 +66,7 @@ export class SecondFactor {
     const changed = await this.database.write((tx) =>
       tx.run(
         `UPDATE staff SET totp_secret = ?, totp_pending = NULL, totp_step = ? ` +
-          `WHERE id = ? AND totp_secret IS NULL AND totp_pending IS NOT NULL`,
+          `WHERE id = ? AND ${condition} AND totp_pending IS NOT NULL`,
         [this.vault.sealForHouse(`staff.totp_secret:${staffId}`, secret), step, staffId],
       ),
     );

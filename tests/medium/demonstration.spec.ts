@@ -1,16 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seedDemonstration, type DemonstrationAccount } from '../../src/demonstration/index.js';
 import { systemIds } from '../../src/shared/index.js';
-import {
-  AttemptBudgets,
-  Authenticator,
-  languagesOf,
-  SecondFactor,
-  territoriesOf,
-} from '../../src/staff/index.js';
+import { languagesOf, territoriesOf } from '../../src/staff/index.js';
 import { communeId, officesHeldBy, officesOf } from '../../src/territories/index.js';
 import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
 import { House, KITA, TOYA, TRINGA } from '../support/house.js';
+import { staffParts } from '../support/staff-parts.js';
 
 describe.each(databaseKinds)('the demonstration on %s', (kind) => {
   let place: TestDatabase;
@@ -30,9 +25,9 @@ describe.each(databaseKinds)('the demonstration on %s', (kind) => {
   };
   const staff = (login: string) => made.find((account) => account.login === login)!;
   const enter = async (login: string) => {
-    const { database, vault, clock, accounts } = house;
-    const factor = new SecondFactor(database, vault, clock);
-    const authenticator = new Authenticator(accounts, factor, new AttemptBudgets(database), vault);
+    const { database, vault, clock, directory } = house;
+    const communesUnder = (id: string) => directory.communesUnder(id);
+    const { authenticator } = staffParts({ database, vault, clock, communesUnder });
     const answer = await authenticator.authenticate({
       login,
       password: staff(login).password,

@@ -38,9 +38,9 @@ describe.each(databaseKinds)('the audit log on %s', (kind) => {
   };
 
   it('is intact when it is empty and after every entry', async () => {
-    expect(await log.verify()).toEqual({ intact: true, entries: 0, brokenAt: null });
+    expect(await log.verify()).toEqual({ intact: true, entries: 0, brokenAt: null, how: null });
     await written(3);
-    expect(await log.verify()).toEqual({ intact: true, entries: 3, brokenAt: null });
+    expect(await log.verify()).toEqual({ intact: true, entries: 3, brokenAt: null, how: null });
   });
 
   it('is followed over more entries than are read at once', async () => {
@@ -48,7 +48,7 @@ describe.each(databaseKinds)('the audit log on %s', (kind) => {
       for (let i = 0; i < 1001; i += 1)
         await log.append(tx, { staffId: null, verb: 'system.tick', subject: `tick:${i}` });
     });
-    expect(await log.verify()).toEqual({ intact: true, entries: 1001, brokenAt: null });
+    expect(await log.verify()).toEqual({ intact: true, entries: 1001, brokenAt: null, how: null });
   });
 
   it.each([
@@ -60,19 +60,29 @@ describe.each(databaseKinds)('the audit log on %s', (kind) => {
   ])('shows where the %s of an entry was changed', async (column, value) => {
     const [, second] = await written(3);
     await run(`UPDATE audit_log SET ${column} = ? WHERE seq = ?`, [value, second!]);
-    expect(await log.verify()).toEqual({ intact: false, entries: 1, brokenAt: second });
+    expect(await log.verify()).toEqual({ intact: false, entries: 1, brokenAt: second, how: 'changed' });
   });
 
   it('shows that an entry was taken out', async () => {
     const [, second, third] = await written(3);
     await run(`DELETE FROM audit_log WHERE seq = ?`, [second!]);
-    expect(await log.verify()).toMatchObject({ intact: false, brokenAt: third });
+    expect(await log.verify()).toMatchObject({ intact: false, brokenAt: third, how: 'gap' });
+  });
+
+  it('shows that two entries changed places', async () => {
+    const [first, second, third] = await written(3);
+    await run(`UPDATE audit_log SET seq = -1 WHERE seq = ?`, [second!]);
+    await run(`UPDATE audit_log SET seq = ? WHERE seq = ?`, [second!, third!]);
+    await run(`UPDATE audit_log SET seq = ? WHERE seq = -1`, [third!]);
+    expect(await log.verify()).toEqual({ intact: false, entries: 1, brokenAt: second, how: 'moved' });
+    await run(`DELETE FROM audit_log WHERE seq = ?`, [first!]);
+    expect(await log.verify()).toMatchObject({ intact: false, brokenAt: second });
   });
 
   it('shows that the last entries were cut off', async () => {
     const all = await written(3);
     await run(`DELETE FROM audit_log WHERE seq = ?`, [all[2]!]);
-    expect(await log.verify()).toEqual({ intact: false, entries: 2, brokenAt: null });
+    expect(await log.verify()).toEqual({ intact: false, entries: 2, brokenAt: null, how: 'end' });
   });
 
   it('shows that it was cut off and its head with it, and goes on showing it', async () => {
@@ -82,7 +92,7 @@ describe.each(databaseKinds)('the audit log on %s', (kind) => {
       `UPDATE audit_head SET entries = 2, last_seq = ?, chain = (SELECT chain FROM audit_log WHERE seq = ?)`,
       [all[1]!, all[1]!],
     );
-    expect((await log.verify()).intact).toBe(false);
+    expect(await log.verify()).toMatchObject({ intact: false, brokenAt: null, how: 'head' });
     await append('question:4');
     await append('question:5');
     expect((await log.verify()).intact).toBe(false);
@@ -115,7 +125,7 @@ describe.each(databaseKinds)('the audit log on %s', (kind) => {
         throw new Error('undone');
       })
       .catch(() => undefined);
-    expect(await log.verify()).toEqual({ intact: true, entries: 1, brokenAt: null });
+    expect(await log.verify()).toEqual({ intact: true, entries: 1, brokenAt: null, how: null });
   });
 
   it('does not fork when two processes write at once', async () => {
@@ -128,7 +138,7 @@ describe.each(databaseKinds)('the audit log on %s', (kind) => {
         n % 2 ? append(`question:${n}`) : append(`question:${n}`, by, database),
       ),
     );
-    expect(await log.verify()).toEqual({ intact: true, entries: 30, brokenAt: null });
+    expect(await log.verify()).toEqual({ intact: true, entries: 30, brokenAt: null, how: null });
   });
 
   it('stays verifiable when the oldest entries are forgotten', async () => {
@@ -137,11 +147,11 @@ describe.each(databaseKinds)('the audit log on %s', (kind) => {
     const instant = house.clock.now();
     await append('question:4');
     expect(await house.database.write((tx) => log.forgetBefore(tx, instant))).toBe(3);
-    expect(await log.verify()).toEqual({ intact: true, entries: 1, brokenAt: null });
+    expect(await log.verify()).toEqual({ intact: true, entries: 1, brokenAt: null, how: null });
     expect(await house.database.write((tx) => log.forgetBefore(tx, instant))).toBe(0);
     house.clock.advance(1000);
     expect(await house.database.write((tx) => log.forgetBefore(tx, house.clock.now()))).toBe(1);
     await append('question:5');
-    expect(await log.verify()).toEqual({ intact: true, entries: 1, brokenAt: null });
+    expect(await log.verify()).toEqual({ intact: true, entries: 1, brokenAt: null, how: null });
   });
 });

@@ -1,18 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Secret, TOTP } from 'otpauth';
 import type { Database } from '../../src/database/index.js';
-import { systemIds } from '../../src/shared/index.js';
 import {
   AttemptBudgets,
-  Authenticator,
   hashPassword,
   SecondFactor,
-  StaffAccounts,
+  type Authenticator,
   type Credentials,
   type Role,
 } from '../../src/staff/index.js';
 import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
 import { House, TRINGA } from '../support/house.js';
+import { staffParts } from '../support/staff-parts.js';
 
 const PASSWORD = 'Un baobab dans la cour';
 
@@ -25,9 +24,14 @@ describe.each(databaseKinds)('entering the inbox, on %s', (kind) => {
   let count = 0;
 
   const authenticatorOn = (database: Database, windowMs?: number): Authenticator => {
-    const accounts = new StaffAccounts(database, house.clock, systemIds, (id) => [id]);
-    const factor = new SecondFactor(database, house.vault, house.clock);
-    return new Authenticator(accounts, factor, new AttemptBudgets(database, windowMs), house.vault);
+    const { vault, clock } = house;
+    return staffParts({
+      database,
+      vault,
+      clock,
+      communesUnder: (id) => [id],
+      ...(windowMs !== undefined && { windowMs }),
+    }).authenticator;
   };
 
   beforeAll(async () => {

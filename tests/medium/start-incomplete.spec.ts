@@ -27,9 +27,17 @@ function pages(more: (typeof Forgetful)[]): DynamicModule {
   class Pages {}
   const web = WebModule.with({
     settings: none,
-    accounts: none,
-    authenticator: none,
-    secondFactor: none,
+    staff: {
+      accounts: none,
+      authenticator: none,
+      secondFactor: none,
+      sessions: none,
+      people: none,
+      ownAccount: none,
+      trail: none,
+    },
+    directory: none,
+    translated: [],
     desk: none,
     deadLetters: none,
     questions: none,

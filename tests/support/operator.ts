@@ -3,17 +3,12 @@ import { Readable } from 'node:stream';
 import { baro } from '../../src/cli/baro.js';
 import { readConfig } from '../../src/config/index.js';
 import type { Database } from '../../src/database/index.js';
-import { systemClock, systemIds } from '../../src/shared/index.js';
-import {
-  AttemptBudgets,
-  Authenticator,
-  SecondFactor,
-  StaffAccounts,
-  type Authentication,
-} from '../../src/staff/index.js';
+import { systemClock } from '../../src/shared/index.js';
+import type { Authentication } from '../../src/staff/index.js';
 import { TerritoryDirectory } from '../../src/territories/index.js';
 import { Vault } from '../../src/vault/index.js';
 import { testDatabase, type TestDatabase } from './database.js';
+import { staffParts } from './staff-parts.js';
 
 export interface Typed {
   code: number;
@@ -70,10 +65,9 @@ export class Operator {
     const vault = await this.vault(database);
     const directory = new TerritoryDirectory(database, systemClock);
     await directory.reload();
-    const accounts = new StaffAccounts(database, systemClock, systemIds, (id) => directory.communesUnder(id));
-    const factor = new SecondFactor(database, vault, systemClock);
-    const budgets = new AttemptBudgets(database);
-    return new Authenticator(accounts, factor, budgets, vault).authenticate({
+    const communesUnder = (id: string) => directory.communesUnder(id);
+    const { authenticator } = staffParts({ database, vault, clock: systemClock, communesUnder });
+    return authenticator.authenticate({
       login,
       password,
       source: login,

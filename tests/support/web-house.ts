@@ -6,18 +6,11 @@ import type { MediaStore } from '../../src/channels/contract/index.js';
 import { Catalogues, readGlossary, Translations } from '../../src/catalogues/index.js';
 import { TranslationDesk, WebModule } from '../../src/inbox/index.js';
 import { RecordingDesk, Recordings } from '../../src/recordings/index.js';
-import { silentLogger, systemIds, type Logger } from '../../src/shared/index.js';
+import { FRENCH, silentLogger, systemIds, type Logger } from '../../src/shared/index.js';
 import { AssetTable, registerWeb, sayIn, type SimulatorPort } from '../../src/site/index.js';
-import {
-  AttemptBudgets,
-  Authenticator,
-  hashPassword,
-  SecondFactor,
-  SessionStore,
-  type Principal,
-  type Role,
-} from '../../src/staff/index.js';
+import { hashPassword, type Principal, type Role } from '../../src/staff/index.js';
 import type { House } from './house.js';
+import { staffParts } from './staff-parts.js';
 import { Visitor } from './visitor.js';
 
 /** Files of one test. */
@@ -47,7 +40,7 @@ export class WebHouse {
   /** @param simulator null: not the demonstration */
   static async open(house: House, simulator: SimulatorPort | null = null): Promise<WebHouse> {
     const web = new WebHouse(house);
-    const { database, vault, clock, accounts, desk, deadLetters, questions, wake } = house;
+    const { database, vault, clock, directory, desk, deadLetters, questions, wake } = house;
     const { offices, officeDesk, officeSheets, coverage } = house;
     const catalogues = Catalogues.load(path.resolve('locales'));
     const logger: Logger = {
@@ -60,7 +53,7 @@ export class WebHouse {
     const recordings = new Recordings({ database, vault, store, catalogues, folder });
     const translations = new Translations(database, catalogues, wake, clock, silentLogger);
     await translations.reload();
-    const secondFactor = new SecondFactor(database, vault, clock);
+    const staff = staffParts({ database, vault, clock, communesUnder: (id) => directory.communesUnder(id) });
     const publicUrl = 'http://127.0.0.1';
     const adapter = new FastifyAdapter({ forceCloseConnections: true, bodyLimit: 65_536 });
     web.app = await NestFactory.create<NestFastifyApplication>(
@@ -73,9 +66,9 @@ export class WebHouse {
           languages: ['Français'],
           telegramUrl: null,
         },
-        accounts,
-        authenticator: new Authenticator(accounts, secondFactor, new AttemptBudgets(database), vault),
-        secondFactor,
+        staff,
+        directory,
+        translated: catalogues.languages().filter(({ code }) => code !== FRENCH),
         desk,
         deadLetters,
         questions,
@@ -83,7 +76,7 @@ export class WebHouse {
           translations,
           glossary: readGlossary(path.resolve('locales')),
           uses: new Map([['welcome.agree', { places: ['welcome.consent'], limit: 16 }]]),
-          names: (ids) => accounts.names(database.reader, ids),
+          names: (ids) => house.accounts.names(database.reader, ids),
         }),
         ...{ offices, officeDesk, officeSheets, coverage },
         channels: { states: async () => [], ask: async () => undefined },
@@ -102,7 +95,7 @@ export class WebHouse {
     await registerWeb(adapter.getInstance<FastifyInstance>(), {
       publicUrl,
       demo: simulator !== null,
-      store: new SessionStore(database, vault, clock),
+      store: staff.sessions,
       secrets: { session: vault.sign('cookies', 'session'), forms: vault.sign('cookies', 'forms') },
     });
     await web.app.listen(0, '127.0.0.1');

@@ -1,7 +1,8 @@
+import { auditedGrants } from '../../staff/index.js';
 import type { Command } from '../command.js';
 import { inHouse, placeOf } from '../house.js';
 import { UsageError } from '../usage-error.js';
-import { auditedGrants, GRANT_FLAGS, GRANT_USAGE, grantsIn } from './grants.js';
+import { GRANT_FLAGS, GRANT_USAGE, grantsIn } from './grants.js';
 import { newPassword } from './new-password.js';
 
 export const staffAdd: Command = {

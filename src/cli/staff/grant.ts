@@ -1,8 +1,8 @@
-import type { NewGrant } from '../../staff/index.js';
+import { auditedGrants, type NewGrant } from '../../staff/index.js';
 import type { Command } from '../command.js';
 import { inHouse } from '../house.js';
 import { accountIn } from './account.js';
-import { auditedGrants, GRANT_FLAGS, GRANT_USAGE, grantsIn } from './grants.js';
+import { GRANT_FLAGS, GRANT_USAGE, grantsIn } from './grants.js';
 
 export const staffGrant: Command = {
   name: 'staff grant',

@@ -60,7 +60,3 @@ function roleIn(flags: Flags): Role {
   if (!role) throw new UsageError(`--role must be one of ${ROLES.join(', ')}.`);
   return role;
 }
-
-/** What the audit log keeps of a grant. */
-export const auditedGrants = (grants: readonly NewGrant[]): Record<string, string | null>[] =>
-  grants.map(({ role, territoryId, language }) => ({ role, territoryId, ...(language ? { language } : {}) }));

@@ -13,6 +13,7 @@ import { Translations1700000014000 } from './1700000014000-translations.js';
 import { Lessons1700000015000 } from './1700000015000-lessons.js';
 import { LateFailures1700000016000 } from './1700000016000-late-failures.js';
 import { OfficeTerms1700000020000 } from './1700000020000-office-terms.js';
+import { Accounts1700000021000 } from './1700000021000-accounts.js';
 
 /** In order. One that has landed is never changed: the next change is the next migration. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Lessons1700000015000,
   LateFailures1700000016000,
   OfficeTerms1700000020000,
+  Accounts1700000021000,
 ];

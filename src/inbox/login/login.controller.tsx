@@ -3,9 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Pages, Public } from '../../site/index.js';
 import { Authenticator, type Authentication } from '../../staff/index.js';
 import { typedFields } from '../question/typed-fields.js';
+import { letEnrol, letIn } from './let-in.js';
 import { LoginPage, type LoginModel } from './login.view.js';
 
-const PLACE = /^\/inbox(?![\w-])(?!\/(login|logout|second-factor))[^\\\s]*$/;
+const PLACE = /^\/inbox(?![\w-])(?!\/(login|logout|second-factor|invitation))[^\\\s]*$/;
 /** Where a form of a question is sent: an address without a page of its own, shown when it was refused. */
 const FORM = /^(\/inbox\/questions\/[\w-]+)\/(?!audio)\w+$/;
 
@@ -39,14 +40,16 @@ export class LoginController {
   @Post('login')
   async enter(@Body() body: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const { login, password, totp, next } = typedFields(body, ['login', 'password', 'totp', 'next']);
+    const { recovery } = typedFields(body, ['recovery']);
     const found = await this.authenticator.authenticate({
       login,
       password,
       source: request.ip,
       ...(totp !== '' && { totp }),
+      ...(recovery !== '' && { recovery }),
     });
     if (found.outcome === 'in') return this.letIn(found, safeNext(next), request, reply);
-    const codeNeeded = found.outcome === 'code-needed' || totp !== '';
+    const codeNeeded = found.outcome === 'code-needed' || totp !== '' || recovery !== '';
     const { say } = this.pages.frame(request, reply);
     const error = errorOf(found, say);
     await this.show(
@@ -63,17 +66,19 @@ export class LoginController {
     await reply.redirect('/inbox/login', 303);
   }
 
-  /** With a new session id: whoever planted one before the login has nothing. */
   private async letIn(
-    { principal, mustEnrolTotp }: Extract<Authentication, { outcome: 'in' }>,
+    { principal, mustEnrolTotp, recovered }: Extract<Authentication, { outcome: 'in' }>,
     next: string | null,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {
-    await request.session.regenerate();
-    if (mustEnrolTotp) request.session.enrollingId = principal.id;
-    else request.session.staffId = principal.id;
-    await reply.redirect(mustEnrolTotp ? '/inbox/second-factor' : (next ?? '/inbox'), 303);
+    if (mustEnrolTotp) {
+      await letEnrol(request, principal.id);
+      return void (await reply.redirect('/inbox/second-factor', 303));
+    }
+    await letIn(request, principal);
+    // Without their telephone they first need to hear what to do about it.
+    await reply.redirect(recovered ? '/inbox/account?done=recovered' : (next ?? '/inbox'), 303);
   }
 
   private show(request: FastifyRequest, reply: FastifyReply, login: LoginModel, status = 200): Promise<void> {

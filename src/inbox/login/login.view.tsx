@@ -50,17 +50,7 @@ export function LoginPage({ frame, login }: { frame: PageFrame; login: LoginMode
           autoComplete="current-password"
           maxLength={200}
         />
-        {login.codeNeeded && (
-          <Field
-            name="totp"
-            label={say('inbox.login.code')}
-            hint={say('inbox.login.code_hint')}
-            value=""
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            maxLength={9}
-          />
-        )}
+        {login.codeNeeded && <Codes frame={frame} />}
         <button class="main-action" type="submit">
           {say('inbox.login.enter')}
         </button>
@@ -68,5 +58,36 @@ export function LoginPage({ frame, login }: { frame: PageFrame; login: LoginMode
         <p class="hint">{say('inbox.login.lost')}</p>
       </form>
     </Layout>
+  );
+}
+
+/** The code of the application or, in its place, one from the paper. */
+function Codes({ frame }: { frame: PageFrame }) {
+  const { say } = frame;
+  return (
+    <>
+      <Field
+        name="totp"
+        label={say('inbox.login.code')}
+        hint={say('inbox.login.code_hint')}
+        value=""
+        required={false}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={9}
+      />
+      <details>
+        <summary>{say('inbox.login.no_phone')}</summary>
+        <Field
+          name="recovery"
+          label={say('inbox.login.recovery')}
+          hint={say('inbox.login.recovery_hint')}
+          value=""
+          required={false}
+          autoComplete="off"
+          maxLength={20}
+        />
+      </details>
+    </>
   );
 }

@@ -1,8 +1,10 @@
 import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NotLoggedIn, Pages, Public } from '../../site/index.js';
-import { SecondFactor } from '../../staff/index.js';
+import { OwnAccount, SecondFactor, StaffAccounts } from '../../staff/index.js';
+import { CodesPage } from '../account/codes.view.js';
 import { typedFields } from '../question/typed-fields.js';
+import { letIn } from './let-in.js';
 import { SecondFactorPage } from './second-factor.view.js';
 
 /**
@@ -15,6 +17,8 @@ export class SecondFactorController {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
     @Inject(SecondFactor) private readonly secondFactor: SecondFactor,
+    @Inject(StaffAccounts) private readonly accounts: StaffAccounts,
+    @Inject(OwnAccount) private readonly account: OwnAccount,
   ) {}
 
   @Get()
@@ -38,9 +42,11 @@ export class SecondFactorController {
       await this.pages.send(reply, <SecondFactorPage frame={frame} enrolment={null} error={error} />, 422);
       return;
     }
-    await request.session.regenerate();
-    request.session.staffId = staffId;
-    await reply.redirect('/inbox', 303);
+    const principal = await this.accounts.principal(staffId);
+    if (!principal) throw new NotLoggedIn('The account was closed meanwhile.');
+    await letIn(request, principal);
+    const codes = await this.account.firstCodes(staffId);
+    await this.pages.send(reply, <CodesPage frame={this.pages.frame(request, reply)} codes={codes} />);
   }
 }
 

@@ -6,13 +6,20 @@ interface SecondFactorPageProps {
   /** Null after a wrong code: the key was shown, and is not shown twice. */
   readonly enrolment: Enrolment | null;
   readonly error: string | null;
+  /** Where the code goes. */
+  readonly action?: string;
+  /** Where to begin again after a wrong code. */
+  readonly again?: string;
 }
 
-export function SecondFactorPage({ frame, enrolment, error }: SecondFactorPageProps) {
+const HERE = '/inbox/second-factor';
+
+export function SecondFactorPage(props: SecondFactorPageProps) {
+  const { frame, enrolment, error, action = HERE, again = HERE } = props;
   const { say } = frame;
   return (
     <Layout frame={frame} title={say('inbox.totp.title')}>
-      <form class="stack" method="post" action="/inbox/second-factor">
+      <form class="stack" method="post" action={action}>
         <CsrfField frame={frame} />
         <h1>{say('inbox.totp.title')}</h1>
         <p>{say('inbox.totp.why')}</p>
@@ -43,7 +50,7 @@ export function SecondFactorPage({ frame, enrolment, error }: SecondFactorPagePr
           autoComplete="one-time-code"
           maxLength={9}
         />
-        {error !== null && <a href="/inbox/second-factor">{say('inbox.totp.again')}</a>}
+        {error !== null && <a href={again}>{say('inbox.totp.again')}</a>}
         <button class="main-action" type="submit">
           {say('inbox.totp.save')}
         </button>

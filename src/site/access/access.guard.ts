@@ -2,7 +2,8 @@ import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@ne
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { ForbiddenError, UnexpectedError } from '../../shared/index.js';
-import { hasRole, StaffAccounts } from '../../staff/index.js';
+import { hasRole, SessionStore, StaffAccounts } from '../../staff/index.js';
+import { wantsPart } from '../pages.js';
 import { ACCESS, type Access } from './access.decorators.js';
 import { NotLoggedIn } from './not-logged-in.js';
 import './session-fields.js';
@@ -13,6 +14,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(StaffAccounts) private readonly accounts: Pick<StaffAccounts, 'principal'>,
+    @Inject(SessionStore) private readonly sessions: Pick<SessionStore, 'seen'>,
   ) {}
 
   /** @throws {NotLoggedIn} @throws {ForbiddenError} */
@@ -30,6 +32,15 @@ export class AccessGuard implements CanActivate {
     if (!access.some((role) => hasRole(principal, role)))
       throw new ForbiddenError(`This needs one of: ${access.join(', ')}.`);
     request.principal = principal;
+    if (isSomebodyThere(request)) await this.sessions.seen(request.session.sessionId).catch(noMatter);
     return true;
   }
 }
+
+/** An open page asks for its parts and listens for news by itself: that is nobody's doing, and keeps no session alive. */
+const isSomebodyThere = (request: FastifyRequest): boolean =>
+  !(request.method === 'GET' && wantsPart(request)) &&
+  !/\btext\/event-stream\b/.test(request.headers.accept ?? '');
+
+/** While storage takes nothing in, pages can still be read; the session only ends a little earlier. */
+const noMatter = (): void => undefined;

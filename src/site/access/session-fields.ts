@@ -1,4 +1,5 @@
 import '@fastify/session';
+import type { Device } from '../../staff/index.js';
 
 declare module 'fastify' {
   interface Session {
@@ -6,5 +7,8 @@ declare module 'fastify' {
     staffId?: string;
     /** Who gave the right password, but must set up a second factor before anything else. */
     enrollingId?: string;
+    device?: Device;
+    /** After how many milliseconds without the person it ends. */
+    idleMs?: number;
   }
 }

@@ -48,3 +48,13 @@ for (const form of document.querySelectorAll('[data-preview]')) {
   form.addEventListener('input', update);
   update();
 }
+
+// Where the browser lets us; the link stands there to be copied by hand in any case.
+for (const button of document.querySelectorAll('[data-copies]')) {
+  if (!navigator.clipboard) continue;
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(button.dataset.copies);
+    button.textContent = button.dataset.copied;
+  });
+}

@@ -1,0 +1,17 @@
+import type { FastifyRequest } from 'fastify';
+import { deviceOf, ENTERING_MS, idleMsOf, type Principal } from '../../staff/index.js';
+
+/** With a new session id: whoever planted one before the login has nothing. */
+export async function letIn(request: FastifyRequest, principal: Principal): Promise<void> {
+  await request.session.regenerate();
+  request.session.staffId = principal.id;
+  request.session.device = deviceOf(request.headers['user-agent']);
+  request.session.idleMs = idleMsOf(principal);
+}
+
+/** Past the password, and before the second factor that is still to be set up. */
+export async function letEnrol(request: FastifyRequest, staffId: string): Promise<void> {
+  await request.session.regenerate();
+  request.session.enrollingId = staffId;
+  request.session.idleMs = ENTERING_MS;
+}

@@ -1,0 +1,191 @@
+import { PASSWORD } from '../../support/web-house.js';
+import type { Asking, Who } from './stage.js';
+
+export interface Expectation {
+  /** Who gets through in the commune where they work. */
+  readonly own: readonly Who[];
+  /** Who gets through in another commune; for what belongs to no commune it is the same as `own`. */
+  readonly other: readonly Who[] | 'no commune';
+  /** The address, of something new that was made for this request. */
+  readonly path: (asking: Asking) => string | Promise<string>;
+  readonly fields?: (asking: Asking) => Record<string, string>;
+  /** Statuses beside 2xx and a redirect that also come from behind the door, and why. */
+  readonly behind?: readonly [number, string];
+}
+
+const ADMINS = ['admin of everything', 'admin'] as const satisfies readonly Who[];
+const EVERYWHERE = ['admin of everything'] as const satisfies readonly Who[];
+const STAFF: readonly Who[] = [...ADMINS, 'moderator', 'animator', 'official', 'clerk', 'translator'];
+const DESKS: readonly Who[] = [...ADMINS, 'moderator', 'official'];
+
+const at = (path: string) => () => path;
+/** A question that waits to be read. */
+const question =
+  (rest = '', form: 'text' | 'voice' = 'text') =>
+  async ({ stage, commune }: Asking) =>
+    `/inbox/questions/${await stage.asked(commune, form)}${rest}`;
+/** A question that its mayor has to answer. */
+const thread =
+  (rest = '') =>
+  async ({ stage, commune }: Asking) =>
+    `/inbox/questions/${await stage.handed(commune)}${rest}`;
+const person =
+  (rest = '') =>
+  async ({ stage, commune }: Asking) =>
+    `/inbox/people/${(await stage.person(commune)).id}${rest}`;
+
+const moderated = { own: ['moderator'], other: [] } as const;
+const ofAdmins = { own: ADMINS, other: 'no commune' } as const;
+const ofPeople = { own: ADMINS, other: EVERYWHERE } as const;
+const ofOneself = { own: STAFF, other: 'no commune' } as const;
+const NO_SUCH_LETTER = [422, 'there is no such message: it was dealt with meanwhile'] as const;
+const NOT_PROTECTED = [422, 'the account has no second factor that could move to another telephone'] as const;
+
+/** Every route that is not for everybody. */
+export const EXPECTED: Readonly<Record<string, Expectation>> = {
+  'GET /inbox': { ...ofOneself, path: at('/inbox') },
+  'GET /inbox/events': { own: DESKS, other: 'no commune', path: at('/inbox/events') },
+  'GET /inbox/questions': {
+    own: [...ADMINS, 'moderator'],
+    other: 'no commune',
+    path: at('/inbox/questions'),
+  },
+  'GET /inbox/threads': { own: ['official'], other: 'no commune', path: at('/inbox/threads') },
+  'GET /inbox/questions/:id': { own: ['moderator', 'official'], other: [], path: thread() },
+  'GET /inbox/questions/:id/audio': { ...moderated, path: question('/audio', 'voice') },
+  'POST /inbox/questions/:id/answer': {
+    own: ['official'],
+    other: [],
+    path: thread('/answer'),
+    fields: () => ({ text: 'En mars.' }),
+  },
+  'POST /inbox/questions/:id/approval': { ...moderated, path: question('/approval') },
+  'POST /inbox/questions/:id/assignment': {
+    ...moderated,
+    path: question('/assignment'),
+    fields: ({ stage, commune }) => ({ office: stage.office(commune) }),
+  },
+  'POST /inbox/questions/:id/rejection': {
+    ...moderated,
+    path: question('/rejection'),
+    fields: () => ({ reason: 'unclear' }),
+  },
+  'POST /inbox/questions/:id/transcript': {
+    ...moderated,
+    path: question('/transcript', 'voice'),
+    fields: () => ({ text: 'Quand le pont ?' }),
+  },
+
+  'GET /inbox/channels': { ...ofAdmins, path: at('/inbox/channels') },
+  'POST /inbox/channels/:channel/:account/restart': {
+    ...ofAdmins,
+    path: at('/inbox/channels/whatsapp-web/1/restart'),
+  },
+  'POST /inbox/channels/:channel/:account/unpairing': {
+    ...ofAdmins,
+    path: at('/inbox/channels/whatsapp-web/1/unpairing'),
+  },
+  'GET /inbox/dead-letters': { ...ofAdmins, path: at('/inbox/dead-letters') },
+  ...Object.fromEntries(
+    [
+      'received/:seq/attempt',
+      'received/:seq/dismissal',
+      'received/:seq/reading',
+      'unsent/:seq/attempt',
+      'unsent/:seq/dismissal',
+    ].map((rest): [string, Expectation] => [
+      `POST /inbox/dead-letters/${rest}`,
+      { ...ofAdmins, path: at(`/inbox/dead-letters/${rest.replace(':seq', '7')}`), behind: NO_SUCH_LETTER },
+    ]),
+  ),
+
+  'GET /inbox/people': { ...ofAdmins, path: at('/inbox/people') },
+  'GET /inbox/people/new': { ...ofAdmins, path: at('/inbox/people/new') },
+  'POST /inbox/people': {
+    ...ofPeople,
+    path: at('/inbox/people'),
+    fields: ({ who, commune }) => ({
+      name: 'Awa',
+      login: `awa.${lettersOf(who)}.${commune}`,
+      role: 'animator',
+      places: commune === 'own' ? 'Tringa' : 'Kita',
+    }),
+  },
+  'GET /inbox/people/:id': { ...ofPeople, path: person() },
+  'POST /inbox/people/:id/invitation': { ...ofPeople, path: person('/invitation') },
+  'POST /inbox/people/:id/grants': {
+    ...ofPeople,
+    path: person('/grants'),
+    fields: ({ commune }) => ({ role: 'clerk', places: commune === 'own' ? 'Tringa' : 'Kita' }),
+  },
+  'POST /inbox/people/:id/grants/:grant/ending': {
+    ...ofPeople,
+    path: async ({ stage, commune }) => {
+      const somebody = await stage.person(commune);
+      return `/inbox/people/${somebody.id}/grants/${await stage.grantOf(somebody)}/ending`;
+    },
+  },
+  'POST /inbox/people/:id/devices/ending': { ...ofPeople, path: person('/devices/ending') },
+  'POST /inbox/people/:id/devices/:session/ending': {
+    ...ofPeople,
+    path: async ({ stage, commune }) => {
+      const somebody = await stage.person(commune);
+      return `/inbox/people/${somebody.id}/devices/${await stage.sessionOf(somebody)}/ending`;
+    },
+  },
+  'POST /inbox/people/:id/closing': { ...ofPeople, path: person('/closing') },
+  'GET /inbox/audit': { ...ofAdmins, path: at('/inbox/audit') },
+
+  'GET /inbox/account': { ...ofOneself, path: at('/inbox/account') },
+  'POST /inbox/account/password': {
+    ...ofOneself,
+    path: at('/inbox/account/password'),
+    fields: () => ({ current: PASSWORD, password: PASSWORD, again: PASSWORD }),
+  },
+  'POST /inbox/account/recovery-codes': {
+    ...ofOneself,
+    path: at('/inbox/account/recovery-codes'),
+    fields: () => ({ codes_password: PASSWORD }),
+  },
+  'POST /inbox/account/second-factor': {
+    ...ofOneself,
+    path: at('/inbox/account/second-factor'),
+    fields: () => ({ phone_password: PASSWORD }),
+    behind: NOT_PROTECTED,
+  },
+  'POST /inbox/account/second-factor/confirmation': {
+    ...ofOneself,
+    path: at('/inbox/account/second-factor/confirmation'),
+    behind: NOT_PROTECTED,
+  },
+  'POST /inbox/account/devices/ending': { ...ofOneself, path: at('/inbox/account/devices/ending') },
+  'POST /inbox/account/devices/:session/ending': {
+    ...ofOneself,
+    path: async ({ stage, principal }) =>
+      `/inbox/account/devices/${principal ? await stage.sessionOf(principal) : 'x'}/ending`,
+  },
+};
+
+/** For everybody: what an address answers to somebody without an account, where this test can ask it. */
+export const PUBLIC: Readonly<Record<string, readonly [path: string, status: number] | 'asked elsewhere'>> = {
+  'GET /': ['/', 200],
+  'GET /assets/:file': ['/assets/none.css', 404],
+  'GET /inbox/login': ['/inbox/login', 200],
+  'POST /inbox/login': ['/inbox/login', 422],
+  'GET /inbox/invitation/:token': ['/inbox/invitation/none', 410],
+  'POST /inbox/invitation/:token': ['/inbox/invitation/none', 410],
+  // Nobody has given a password before: to the login.
+  'GET /inbox/second-factor': ['/inbox/second-factor', 303],
+  'POST /inbox/second-factor': ['/inbox/second-factor', 303],
+  'POST /inbox/logout': ['/inbox/logout', 303],
+  'GET /simulator': ['/simulator', 200],
+  'GET /simulator/:chat/events': 'asked elsewhere',
+  'POST /simulator/:chat/messages': 'asked elsewhere',
+  'GET /simulator/files/:id': 'asked elsewhere',
+  'GET /health/channels': 'asked elsewhere',
+  'GET /health/live': 'asked elsewhere',
+  'GET /health/ready': 'asked elsewhere',
+  'GET /metrics': 'asked elsewhere',
+};
+
+const lettersOf = (who: Who): string => who.replaceAll(' ', '');

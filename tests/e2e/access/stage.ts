@@ -1,0 +1,144 @@
+import { systemIds } from '../../../src/shared/index.js';
+import type { Principal, Role } from '../../../src/staff/index.js';
+import { testDatabase, type TestDatabase } from '../../support/database.js';
+import { House, KITA, TRINGA } from '../../support/house.js';
+import type { Visitor } from '../../support/visitor.js';
+import { WebHouse } from '../../support/web-house.js';
+
+/** Who asks. Everybody works in Tringa and nowhere else, but for the admin of everything. */
+export const WHO = [
+  'admin of everything',
+  'admin',
+  'moderator',
+  'animator',
+  'official',
+  'clerk',
+  'translator',
+  'anonymous',
+] as const;
+export type Who = (typeof WHO)[number];
+
+/** The commune in which everybody works, and one in which nobody of them does. */
+export const COMMUNES = { own: TRINGA, other: KITA } as const;
+export type Commune = keyof typeof COMMUNES;
+
+export interface Asking {
+  readonly stage: Stage;
+  readonly who: Who;
+  readonly commune: Commune;
+  readonly principal: Principal | null;
+}
+
+/** Two communes with a moderator and a mayor each, and one person of each role who is logged in. */
+export class Stage {
+  readonly visitors = new Map<Who, Visitor>();
+  private readonly principals = new Map<Who, Principal>();
+  private readonly mayors = new Map<Commune, { principal: Principal; officeId: string }>();
+  private readonly moderators = new Map<Commune, Principal>();
+
+  private constructor(
+    private readonly place: TestDatabase,
+    readonly house: House,
+    readonly web: WebHouse,
+  ) {}
+
+  static async set(): Promise<Stage> {
+    const place = await testDatabase('sqlite');
+    const house = await House.open(place);
+    const simulator = {
+      feed: () => [],
+      subscribe: () => () => undefined,
+      file: () => null,
+      receive: async () => undefined,
+    };
+    const stage = new Stage(place, house, await WebHouse.open(house, simulator as never));
+    await stage.enrol();
+    return stage;
+  }
+
+  async end(): Promise<void> {
+    await this.web.close();
+    await this.place.drop();
+  }
+
+  asking(who: Who, commune: Commune): Asking {
+    return { stage: this, who, commune, principal: this.principals.get(who) ?? null };
+  }
+
+  private async enrol(): Promise<void> {
+    for (const who of WHO) {
+      if (who === 'anonymous') this.visitors.set(who, this.web.visitor());
+      else await this.enrolOne(who);
+    }
+    const mayor = this.principals.get('official')!;
+    this.mayors.set('own', {
+      principal: mayor,
+      officeId: await this.house.office(TRINGA, 'mayor', mayor.id),
+    });
+    this.mayors.set('other', await this.house.official(KITA, 'mayor'));
+    this.moderators.set('own', this.principals.get('moderator')!);
+    this.moderators.set('other', await this.house.moderator(KITA));
+  }
+
+  private async enrolOne(who: Exclude<Who, 'anonymous'>): Promise<void> {
+    const role: Role = who === 'admin of everything' ? 'admin' : who;
+    const place = who === 'admin of everything' ? null : who === 'translator' ? 'bm' : TRINGA;
+    const principal = await this.web.account(role, [place]);
+    const visitor = await this.web.loggedIn(principal);
+    // Every page has a form, and every form the token with which this person may send any other.
+    await visitor.get('/inbox/account');
+    this.principals.set(who, principal);
+    this.visitors.set(who, visitor);
+  }
+
+  /** A new question to the mayor of the commune; its id. */
+  async asked(commune: Commune, form: 'text' | 'voice' = 'text'): Promise<string> {
+    const citizen = await this.house.citizen();
+    const changes = { communeId: COMMUNES[commune] };
+    return form === 'text' ? this.house.ask(citizen, changes) : this.house.speak(citizen, changes);
+  }
+
+  /** One that its mayor has to answer. */
+  async handed(commune: Commune): Promise<string> {
+    const id = await this.asked(commune);
+    const { house } = this;
+    await house.questions.hand(this.moderators.get(commune)!, id, this.office(commune));
+    return id;
+  }
+
+  office(commune: Commune): string {
+    return this.mayors.get(commune)!.officeId;
+  }
+
+  /** Somebody who works in the commune and nowhere else. */
+  async person(commune: Commune): Promise<Principal> {
+    return this.house.staff('animator', [COMMUNES[commune]]);
+  }
+
+  async grantOf({ id }: Principal): Promise<string> {
+    const [row] = await this.house.database.reader.query<{ id: string }>(
+      `SELECT id FROM staff_grants WHERE staff_id = ?`,
+      [id],
+    );
+    return row!.id;
+  }
+
+  /** A session of somebody that is open somewhere; its name. */
+  async sessionOf({ id }: Principal): Promise<string> {
+    const name = systemIds.next();
+    const { database, clock } = this.house;
+    await database.write((tx) =>
+      tx.run(`INSERT INTO staff_sessions (id, staff_id, data, expires_at) VALUES (?, ?, 'x', ?)`, [
+        name,
+        id,
+        clock.now() + 1000,
+      ]),
+    );
+    return name;
+  }
+
+  /** All come from one address here, which has a budget of attempts too. */
+  async forgetAttempts(): Promise<void> {
+    await this.house.database.write((tx) => tx.run(`DELETE FROM attempt_budgets`));
+  }
+}
