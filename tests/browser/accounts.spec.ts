@@ -11,13 +11,13 @@ describe('from an invitation to an account of one’s own', () => {
   let demo: Demo;
   let browser: TestBrowser;
   let admin: Page;
-  let animator: Page;
+  let clerk: Page;
 
   beforeAll(async () => {
     demo = await Demo.start();
     browser = await TestBrowser.open();
     admin = await browser.person('phone', 'light');
-    animator = await browser.person('phone', 'light');
+    clerk = await browser.person('phone', 'light');
     await enter(admin, demo, 'admin', 'À modérer');
   });
   afterAll(async () => {
@@ -32,22 +32,22 @@ describe('from an invitation to an account of one’s own', () => {
     await admin.getByRole('link', { name: 'Inviter quelqu’un' }).click();
     await admin.getByLabel('Nom').fill('Awa Cissé');
     await admin.getByLabel('Identifiant').fill('awa.cisse');
-    await admin.getByLabel('Animation').check();
+    await admin.getByLabel('Secrétariat').check();
     await admin.getByLabel('Communes').fill('Tringa\nToya');
     await picture(admin, 'people-invitation');
     await admin.getByRole('button', { name: 'Faire le lien' }).click();
     await admin.getByRole('heading', { name: 'Le lien de Awa Cissé' }).waitFor();
     const link = new URL((await admin.locator('.link-shown').textContent())!.trim());
-    await animator.goto(`${demo.url}${link.pathname}`);
-    await animator.getByRole('heading', { name: 'Bienvenue, Awa Cissé' }).waitFor();
-    await picture(animator, 'invitation');
-    await animator.getByLabel('Nouveau mot de passe').fill(PASSWORD);
-    await animator.getByLabel('Le même, encore une fois').fill(PASSWORD);
-    await animator.getByRole('button', { name: 'Enregistrer et entrer' }).click();
-    await animator.getByRole('heading', { name: 'Rien à faire ici' }).waitFor();
-    await animator.getByRole('link', { name: 'Mon compte' }).click();
-    await animator.getByRole('heading', { name: 'Mes appareils' }).waitFor();
-    await picture(animator, 'account');
+    await clerk.goto(`${demo.url}${link.pathname}`);
+    await clerk.getByRole('heading', { name: 'Bienvenue, Awa Cissé' }).waitFor();
+    await picture(clerk, 'invitation');
+    await clerk.getByLabel('Nouveau mot de passe').fill(PASSWORD);
+    await clerk.getByLabel('Le même, encore une fois').fill(PASSWORD);
+    await clerk.getByRole('button', { name: 'Enregistrer et entrer' }).click();
+    await clerk.getByRole('heading', { name: 'Rien à faire ici' }).waitFor();
+    await clerk.getByRole('link', { name: 'Mon compte' }).click();
+    await clerk.getByRole('heading', { name: 'Mes appareils' }).waitFor();
+    await picture(clerk, 'account');
   });
 
   it('and the admin ends what is open, which the audit log tells', async () => {
@@ -57,8 +57,8 @@ describe('from an invitation to an account of one’s own', () => {
     await picture(admin, 'person');
     await admin.getByRole('button', { name: 'Fermer', exact: true }).click();
     await admin.getByText('C’est fermé').waitFor();
-    await animator.goto(`${demo.url}/inbox/account`);
-    await animator.getByRole('heading', { name: 'Entrer dans la boîte' }).waitFor();
+    await clerk.goto(`${demo.url}/inbox/account`);
+    await clerk.getByRole('heading', { name: 'Entrer dans la boîte' }).waitFor();
     await admin.goto(`${demo.url}/inbox/audit`);
     await admin.locator('li', { hasText: 'Appareil fermé par l’administration' }).waitFor();
     await picture(admin, 'audit');

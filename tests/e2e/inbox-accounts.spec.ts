@@ -78,7 +78,7 @@ describe('accounts', () => {
 
   describe('by an invitation', () => {
     it('are entered with a link that is shown once and works once', async () => {
-      const { login, told } = await invite('animator');
+      const { login, told } = await invite('clerk');
       expect(told.status).toBe(200);
       const link = linkIn(told);
       expect((await enter(login, { password: '' })).told.status).toBe(422);

@@ -143,7 +143,9 @@ describe('entering the inbox', () => {
 
   it('says to who has no desk here what to do, and keeps both desks apart', async () => {
     const animator = await web.loggedIn(await web.account('animator', [TRINGA]));
-    expect((await animator.get('/inbox')).text).toContain('administre Baro');
+    expect((await animator.get('/inbox')).headers.get('location')).toBe('/inbox/coverage');
+    const clerk = await web.loggedIn(await web.account('clerk', [TRINGA]));
+    expect((await clerk.get('/inbox')).text).toContain('administre Baro');
     const translator = await web.loggedIn(await web.account('translator', ['bm']));
     expect((await translator.get('/inbox')).headers.get('location')).toBe('/inbox/translations');
     expect((await translator.get('/inbox/questions')).status).toBe(403);

@@ -28,6 +28,8 @@ export const PASSWORD = 'le fleuve monte en août';
 
 /** The pages of a House, on a free port. */
 export class WebHouse {
+  /** What translators record with. */
+  recordings!: RecordingDesk;
   /** What the pages told the operator. */
   readonly logged: { fields: Record<string, unknown>; message: string }[] = [];
 
@@ -53,6 +55,10 @@ export class WebHouse {
     const recordings = new Recordings({ database, vault, store, catalogues, folder });
     const translations = new Translations(database, catalogues, wake, clock, silentLogger);
     await translations.reload();
+    web.recordings = new RecordingDesk({
+      ...{ database, vault, store, wake, catalogues, recordings, clock },
+      ids: systemIds,
+    });
     const staff = staffParts({ database, vault, clock, communesUnder: (id) => directory.communesUnder(id) });
     const publicUrl = 'http://127.0.0.1';
     const adapter = new FastifyAdapter({ forceCloseConnections: true, bodyLimit: 65_536 });
@@ -80,10 +86,7 @@ export class WebHouse {
         }),
         ...{ offices, officeDesk, officeSheets, coverage },
         channels: { states: async () => [], ask: async () => undefined },
-        recordings: new RecordingDesk({
-          ...{ database, vault, store, wake, catalogues, recordings, clock },
-          ids: systemIds,
-        }),
+        recordings: web.recordings,
         signals: wake,
         simulator,
         clock,

@@ -1,5 +1,6 @@
+import { TOPICS } from '../../../src/questions/index.js';
 import { PASSWORD } from '../../support/web-house.js';
-import type { Asking, Who } from './stage.js';
+import { COMMUNES, LANGUAGES, type Asking, type Who } from './stage.js';
 
 export interface Expectation {
   /** Who gets through in the commune where they work. */
@@ -34,10 +35,35 @@ const person =
   async ({ stage, commune }: Asking) =>
     `/inbox/people/${(await stage.person(commune)).id}${rest}`;
 
+const office =
+  (rest = '') =>
+  async ({ stage, commune }: Asking) =>
+    `/inbox/offices/${encodeURIComponent(await stage.emptyOffice(commune))}${rest}`;
+const territory = ({ commune }: Asking) =>
+  `/inbox/offices/territories/${encodeURIComponent(COMMUNES[commune])}`;
+const prompt = ({ stage, commune }: Asking) =>
+  `/inbox/recordings/${LANGUAGES[commune]}/${stage.prompt(LANGUAGES[commune])}`;
+const recording =
+  (rest: string) =>
+  async ({ stage, commune }: Asking) =>
+    `/inbox/recordings/${LANGUAGES[commune]}/${await stage.recording(LANGUAGES[commune])}${rest}`;
+const text =
+  (rest = '') =>
+  ({ commune }: Asking) =>
+    `/inbox/translations/${LANGUAGES[commune]}/menu.ask${rest}`;
+
 const moderated = { own: ['moderator'], other: [] } as const;
 const ofAdmins = { own: ADMINS, other: 'no commune' } as const;
 const ofPeople = { own: ADMINS, other: EVERYWHERE } as const;
 const ofOneself = { own: STAFF, other: 'no commune' } as const;
+const ofCommunes = [...ADMINS, 'moderator', 'animator'] as const satisfies readonly Who[];
+const ofVoices = { own: [...ADMINS, 'translator'], other: ADMINS } as const;
+const ofTexts = { own: ['translator'], other: [] } as const;
+const NO_FILE = [422, 'there is no table, or no recording, in the form'] as const;
+const NOTHING_NEW = [
+  422,
+  'nothing is planned for the office, or there is no other text to go back to',
+] as const;
 const NO_SUCH_LETTER = [422, 'there is no such message: it was dealt with meanwhile'] as const;
 const NOT_PROTECTED = [422, 'the account has no second factor that could move to another telephone'] as const;
 
@@ -74,6 +100,71 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
     ...moderated,
     path: question('/transcript', 'voice'),
     fields: () => ({ text: 'Quand le pont ?' }),
+  },
+
+  'POST /inbox/questions/:id/topic': {
+    ...moderated,
+    path: question('/topic'),
+    fields: () => ({ topic: TOPICS[0] }),
+  },
+
+  'GET /inbox/coverage': { own: ofCommunes, other: 'no commune', path: at('/inbox/coverage') },
+  'GET /inbox/coverage/:commune': {
+    own: ofCommunes,
+    other: EVERYWHERE,
+    path: ({ commune }) => `/inbox/coverage/${encodeURIComponent(COMMUNES[commune])}`,
+  },
+  'GET /inbox/offices': { ...ofAdmins, path: at('/inbox/offices') },
+  'GET /inbox/offices/export': { ...ofAdmins, path: at('/inbox/offices/export?format=csv') },
+  'GET /inbox/offices/import': { ...ofAdmins, path: at('/inbox/offices/import') },
+  'POST /inbox/offices/import': { ...ofAdmins, path: at('/inbox/offices/import'), behind: NO_FILE },
+  'POST /inbox/offices/import/application': {
+    ...ofAdmins,
+    path: at('/inbox/offices/import/application'),
+    behind: NO_FILE,
+  },
+  'GET /inbox/offices/territories/:territory': { ...ofPeople, path: territory },
+  'POST /inbox/offices/territories/:territory': {
+    ...ofPeople,
+    path: territory,
+    fields: () => ({ role: 'councillor', title: 'Conseillère', name: 'Awa Cissé' }),
+  },
+  'GET /inbox/offices/:office': { ...ofPeople, path: office() },
+  'POST /inbox/offices/:office/handover': {
+    ...ofPeople,
+    path: office('/handover'),
+    fields: () => ({ name: 'Awa Cissé' }),
+  },
+  'POST /inbox/offices/:office/end': {
+    ...ofPeople,
+    path: office('/end'),
+    fields: () => ({ until: '31/12/2099' }),
+    behind: NOTHING_NEW,
+  },
+  'POST /inbox/offices/:office/plan': { ...ofPeople, path: office('/plan'), behind: NOTHING_NEW },
+
+  'GET /inbox/recordings': { own: ofVoices.own, other: 'no commune', path: at('/inbox/recordings') },
+  'GET /inbox/recordings/:language': {
+    ...ofVoices,
+    path: ({ commune }) => `/inbox/recordings/${LANGUAGES[commune]}`,
+  },
+  'GET /inbox/recordings/:language/:key': { ...ofVoices, path: prompt },
+  'POST /inbox/recordings/:language/:key': { ...ofVoices, path: prompt, behind: NO_FILE },
+  'GET /inbox/recordings/:language/:key/:id/audio': { ...ofVoices, path: recording('/audio') },
+  'POST /inbox/recordings/:language/:key/:id/review': { ...ofVoices, path: recording('/review') },
+  'POST /inbox/recordings/:language/:key/:id/retraction': { ...ofVoices, path: recording('/retraction') },
+  'GET /inbox/translations': { own: ofTexts.own, other: 'no commune', path: at('/inbox/translations') },
+  'GET /inbox/translations/:language/:key': { ...ofTexts, path: text() },
+  'POST /inbox/translations/:language/:key': { ...ofTexts, path: text(), behind: NO_FILE },
+  'POST /inbox/translations/:language/:key/preview': {
+    ...ofTexts,
+    path: text('/preview'),
+    fields: () => ({ text: 'Mun ?' }),
+  },
+  'POST /inbox/translations/:language/:key/restoration': {
+    ...ofTexts,
+    path: text('/restoration'),
+    behind: NOTHING_NEW,
   },
 
   'GET /inbox/channels': { ...ofAdmins, path: at('/inbox/channels') },

@@ -3,6 +3,7 @@ import type { Principal, Role } from '../../../src/staff/index.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { House, KITA, TRINGA } from '../../support/house.js';
 import type { Visitor } from '../../support/visitor.js';
+import { opus } from '../../support/sounds.js';
 import { WebHouse } from '../../support/web-house.js';
 
 /** Who asks. Everybody works in Tringa and nowhere else, but for the admin of everything. */
@@ -21,6 +22,8 @@ export type Who = (typeof WHO)[number];
 /** The commune in which everybody works, and one in which nobody of them does. */
 export const COMMUNES = { own: TRINGA, other: KITA } as const;
 export type Commune = keyof typeof COMMUNES;
+/** To a translator a language is what a commune is to the others. */
+export const LANGUAGES: Readonly<Record<Commune, string>> = { own: 'bm', other: 'snk' };
 
 export interface Asking {
   readonly stage: Stage;
@@ -82,7 +85,7 @@ export class Stage {
 
   private async enrolOne(who: Exclude<Who, 'anonymous'>): Promise<void> {
     const role: Role = who === 'admin of everything' ? 'admin' : who;
-    const place = who === 'admin of everything' ? null : who === 'translator' ? 'bm' : TRINGA;
+    const place = who === 'admin of everything' ? null : who === 'translator' ? LANGUAGES.own : TRINGA;
     const principal = await this.web.account(role, [place]);
     const visitor = await this.web.loggedIn(principal);
     // Every page has a form, and every form the token with which this person may send any other.
@@ -108,6 +111,24 @@ export class Stage {
 
   office(commune: Commune): string {
     return this.mayors.get(commune)!.officeId;
+  }
+
+  /** An office of the commune that nobody holds. */
+  emptyOffice(commune: Commune): Promise<string> {
+    return this.house.office(COMMUNES[commune], 'councillor', null);
+  }
+
+  /** A new recording of the first text that is read aloud in the language: `<key>/<id>`. */
+  async recording(language: string): Promise<string> {
+    const admin = this.principals.get('admin of everything')!;
+    const key = this.prompt(language);
+    const { id } = await this.web.recordings.record(admin, language, key, await opus('ogg', 1));
+    return `${key}/${id}`;
+  }
+
+  prompt(language: string): string {
+    const admin = this.principals.get('admin of everything')!;
+    return this.web.recordings.prompts(admin, language)[0]!.key;
   }
 
   /** Somebody who works in the commune and nowhere else. */
