@@ -2,7 +2,7 @@ import { again, go } from '../nodes/node-type.js';
 import type { EverywhereCommand } from '../ports.js';
 import { INTERRUPTING, MENU, STOP, WELCOME } from './command-flows.js';
 import type { Run } from './run.js';
-import { stepBack } from './trail.js';
+import { isPlace, stepBack } from './trail.js';
 import { here, push, walk, type Stop } from './walk.js';
 
 /** Does what a command says, wherever the person is. */
@@ -30,8 +30,10 @@ export function obey(run: Run, command: EverywhereCommand): Stop {
 /** The menu, or the welcome for a person who has not consented; somebody in the welcome is asked again. */
 export function openMenu(run: Run): Stop {
   if (run.turn.citizen.consented) return openFresh(run, MENU);
-  const inWelcome = run.session.stack.at(-1)?.flow === WELCOME;
-  return inWelcome ? walk(run, again()) : openFresh(run, WELCOME);
+  const top = run.session.stack.at(-1);
+  // An upgrade may have taken the place away; then the welcome begins anew.
+  const isThere = top?.flow === WELCOME && isPlace(run.turn.flows, top);
+  return isThere ? walk(run, again()) : openFresh(run, WELCOME);
 }
 
 /** Drops whatever was going on and starts a flow from nothing. */

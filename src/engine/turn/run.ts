@@ -18,6 +18,8 @@ export class Run implements NodeContext {
   options: Option[] = [];
   /** The flow whose words stand last when every flow has ended. */
   lastSpoke: Flow | undefined;
+  /** An upgrade of the flows took away a place to which this turn wanted to return. */
+  lostCaller = false;
   private parts: Part[] = [];
   private readonly scope: Scope;
 

@@ -56,8 +56,8 @@ const CHANGES: Record<string, (raw: Raw, node: string) => Raw> = {
     if (!waits) return raw;
     return withNodes(raw, { ...raw.nodes, [node]: { type: 'say', say: 'help.text', next: targets[0] } });
   },
-  'something is told before': (raw, node) => ({
-    ...withNodes(raw, { ...raw.nodes, before: { type: 'say', say: 'help.text', next: node } }),
+  'something is told before': (raw) => ({
+    ...withNodes(raw, { ...raw.nodes, before: { type: 'say', say: 'help.text', next: raw.start } }),
     start: 'before',
   }),
   'the hint is gone': (raw) => ({ ...raw, menuHint: false }),
@@ -141,7 +141,8 @@ describe('an upgrade in the middle of whatever conversation', () => {
           expect(JSON.parse(JSON.stringify(person.session))).toEqual(person.session);
         }
       }),
-      { numRuns: 150 },
+      // The same ones each time: a build does not fail by chance. Take the seed out to look for more.
+      { numRuns: 150, seed: 20261122 },
     );
   });
 });

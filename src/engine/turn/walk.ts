@@ -95,10 +95,10 @@ function pop(run: Run, all: boolean): Step | null {
   const { session } = run;
   if (run.hasSaid()) run.lastSpoke ??= here(run).flow;
   session.stack.length = all ? 0 : session.stack.length - 1;
-  const gone = dropGone(run);
+  if (dropGone(run)) run.lostCaller = true;
   const frame = session.stack.at(-1);
-  // What was called is done, but nothing is left to go on from it: said, so that it is no dead end.
-  if (!frame) return gone && !run.everSaid() ? toBeginning(run) : null;
+  // What was called is done, but who called it is gone, and nobody before has a word for it: no dead end either.
+  if (!frame) return run.lostCaller && !run.everSaid() ? toBeginning(run) : null;
   const { node } = here(run);
   return go(node.calls ? node.targets[0]! : frame.node);
 }
