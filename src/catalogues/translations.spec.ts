@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { understanding } from '../languages/index.js';
-import { readEntries } from './catalogue.js';
+import { CONVERSATION_FILE, readEntries, readFile } from './catalogue.js';
 import { Catalogues, frenchHash } from './index.js';
 import { compileMessage } from './message.js';
 
@@ -14,6 +14,13 @@ describe.each(['bm', 'snk'])('the texts in %s', (language) => {
   it('say which French text they translate, and never pass for reviewed without a name', () => {
     expect(entries.filter(([, { of }]) => !/^[0-9a-f]{8}$/.test(of ?? ''))).toEqual([]);
     expect(entries.filter(([, entry]) => entry.state === 'reviewed' && !(entry.by && entry.at))).toEqual([]);
+  });
+
+  it('are all there: nothing that is said in a conversation is in French alone', () => {
+    const said = Object.keys(readFile(folder, 'fr', CONVERSATION_FILE));
+    const own = new Set(entries.map(([key]) => key));
+    expect(said.length).toBeGreaterThan(200);
+    expect(said.filter((key) => !own.has(key))).toEqual([]);
   });
 
   it('use the same parameters as the French they translate', () => {

@@ -14,7 +14,7 @@ const DIGIT = 4;
 /** WhatsApp Cloud API, interactive messages: title of a reply button, title of a list row, body. */
 const BUTTON = 20 - DIGIT;
 const ROW = 24 - DIGIT;
-const BODY = 1024;
+export const LONGEST_BODY = 1024;
 /** Up to so many options are buttons there. */
 const BUTTONS = 3;
 /** WhatsApp and Telegram: a text without options. */
@@ -27,7 +27,7 @@ export function textUses(flows: readonly Flow[]): Map<string, TextUse> {
     const names = namesOf(node);
     for (const { key } of node.says) {
       const before = uses.get(key);
-      const limit = names.get(key) ?? (node.waits ? BODY : LONGEST_TEXT);
+      const limit = names.get(key) ?? (node.waits ? LONGEST_BODY : LONGEST_TEXT);
       uses.set(key, {
         places: before ? [...new Set([...before.places, at])] : [at],
         limit: Math.min(limit, before?.limit ?? Infinity),
@@ -38,7 +38,7 @@ export function textUses(flows: readonly Flow[]): Map<string, TextUse> {
 }
 
 /** The keys that name what can be chosen, each with the room it has. */
-function namesOf({ definition, lookup }: FlowNode): Map<string, number> {
+export function namesOf({ definition, lookup }: FlowNode): Map<string, number> {
   const { labels, options, languages } = definition as {
     labels?: Record<string, string>;
     options?: { key: string }[];

@@ -12,6 +12,8 @@ const KEYS = [
   'a.long',
   'a.wordy',
   'a.needs',
+  'a.label',
+  'a.body',
   'common.more',
   'common.list_start',
 ];
@@ -24,6 +26,8 @@ const texts: CheckedTexts = {
   text(language, key, parameters) {
     if (key === 'a.needs' && !('who' in parameters)) throw new Error('a.needs needs who');
     if (key === 'a.long' && language === 'bm') return 'x'.repeat(4097);
+    if (key === 'a.label' && language === 'bm') return 'x'.repeat(17);
+    if (key === 'a.body' && language === 'bm') return 'x'.repeat(1025);
     return key === 'a.wordy' ? 'x'.repeat(301) : 'x';
   },
 };
@@ -38,59 +42,81 @@ function findings(nodes: string, others: string[] = []): Finding[] {
 const FINE = '  start: { type: say, say: a.fine, next: done }';
 
 /** For each check a flow that it must find fault with, and where. */
-const WRONG: Record<string, { nodes: string; others?: string[]; at: string; about: string }> = {
+const WRONG: Record<string, { level: Finding['level']; nodes: string; at: string; about: string }> = {
   dangling: {
+    level: 'blocking',
     nodes: '  start: { type: say, say: a.fine, next: nowhere }',
     at: 'menu.start',
     about: 'nowhere',
   },
   unreachable: {
+    level: 'blocking',
     nodes: `${FINE}\n  island: { type: say, say: a.fine, next: done }`,
     at: 'menu.island',
     about: 'no way',
   },
   'silent-loops': {
+    level: 'blocking',
     nodes:
       '  start: { type: set, next: round }\n  round: { type: branch, on: $citizen.language, cases: { fr: done }, otherwise: start }',
     at: 'menu.start',
     about: 'menu.start → menu.round → menu.start',
   },
   'missing-keys': {
+    level: 'blocking',
     nodes: '  start: { type: say, say: a.nowhere, next: done }',
     at: 'menu.start',
     about: 'a.nowhere',
   },
   parameters: {
+    level: 'blocking',
     nodes: '  start: { type: say, say: a.needs, next: done }',
     at: 'menu.start',
     about: 'needs who',
   },
   'long-texts': {
+    level: 'blocking',
     nodes: '  start: { type: say, say: a.long, next: done }',
     at: 'menu.start',
     about: '4097 characters in bm',
   },
   'unknown-names': {
+    level: 'blocking',
     nodes: '  start: { type: emit, event: moon.landed, next: done }',
     at: 'menu.start',
     about: 'moon.landed',
   },
   'unset-variables': {
+    level: 'blocking',
     nodes: '  start: { type: branch, on: $nobody.label, cases: {}, otherwise: done }',
     at: 'menu.start',
     about: '$nobody',
   },
   'wordy-texts': {
+    level: 'advisory',
     nodes: '  start: { type: say, say: a.wordy, next: done }',
     at: 'menu.start',
     about: '301',
   },
   'long-sms': {
+    level: 'advisory',
     nodes: '  start: { type: say, say: a.long, next: done }',
     at: 'menu.start',
     about: '27 SMS parts in bm',
   },
-  untranslated: { nodes: FINE, at: 'bm', about: '1 not translated: a.fine' },
+  'long-labels': {
+    level: 'advisory',
+    nodes: `  start: { type: choose, say: a.fine, options: [{ value: x, key: a.label, next: done }] }`,
+    at: 'menu.start',
+    about: '17 characters in bm; WhatsApp has room for 16',
+  },
+  'long-bodies': {
+    level: 'advisory',
+    nodes: `  start: { type: choose, say: a.body, options: [{ value: x, key: a.fine, next: done }] }`,
+    at: 'menu.start',
+    about: '1025 characters in bm',
+  },
+  untranslated: { level: 'advisory', nodes: FINE, at: 'bm', about: '1 not translated: a.fine' },
 };
 
 describe('the checks', () => {
@@ -98,9 +124,11 @@ describe('the checks', () => {
     expect(Object.keys(WRONG).sort()).toEqual(CHECKS.map(({ name }) => name).sort());
   });
 
-  it.each(Object.entries(WRONG))('%s finds what is wrong', (check, { nodes, at, about }) => {
+  it.each(Object.entries(WRONG))('%s finds what is wrong', (check, { level, nodes, at, about }) => {
     const found = findings(nodes).filter((finding) => finding.check === check);
-    expect(found).toContainEqual(expect.objectContaining({ at, message: expect.stringContaining(about) }));
+    expect(found).toContainEqual(
+      expect.objectContaining({ level, at, message: expect.stringContaining(about) }),
+    );
   });
 
   it('find nothing blocking in a flow that is fine', () => {
@@ -153,6 +181,19 @@ describe('the checks', () => {
     const loops = (flow: string) => findings(nodes(flow)).filter(({ check }) => check === 'silent-loops');
     expect(loops('help')).not.toEqual([]);
     expect(loops('choose-commune')).toEqual([]);
+  });
+
+  it('see a list that nobody can give', () => {
+    const found = findings(
+      '  start: { type: choose, say: a.fine, next: done, lookup: { name: moons, empty: done } }',
+    );
+    expect(found).toContainEqual(
+      expect.objectContaining({
+        level: 'blocking',
+        at: 'menu.start',
+        message: expect.stringContaining('moons'),
+      }),
+    );
   });
 
   it('see that an event or a lookup carries other fields than the host expects', () => {

@@ -1,5 +1,7 @@
 import { dangling } from './dangling.js';
 import type { Check, Checked, Finding } from './finding.js';
+import { longBodies } from './long-bodies.js';
+import { longLabels } from './long-labels.js';
 import { longSms } from './long-sms.js';
 import { longTexts } from './long-texts.js';
 import { missingKeys } from './missing-keys.js';
@@ -23,6 +25,8 @@ export const CHECKS: readonly Check[] = [
   unsetVariables,
   wordyTexts,
   longSms,
+  longLabels,
+  longBodies,
   untranslated,
 ];
 

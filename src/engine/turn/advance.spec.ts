@@ -12,6 +12,7 @@ import {
 import { understanding } from '../../languages/index.js';
 import { FixedClock, SequentialIds } from '../../shared/index.js';
 import { FlowSet } from '../definition/flow-set.js';
+import { parseFlow } from '../definition/parse-flow.js';
 import type { EngineInput } from '../input.js';
 import type { Phrases } from '../ports.js';
 import { advance } from './advance.js';
@@ -72,6 +73,22 @@ describe('a turn', () => {
       },
     ]);
     expect(person.session).not.toBeNull();
+  });
+
+  it('conversations that call each other without end are a fault as well, and the person is at the menu', () => {
+    const other = `spec: 1\nflow: other\nstart: a\nnodes:\n  a: { type: choose, say: a.pick, options: [{ value: x, key: a.go, next: b }] }\n  b: { type: call, flow: other, next: c }\n  c: { type: end }`;
+    const flows = new FlowSet([
+      ...flowsWithMenu(`
+  start: { type: choose, say: a.pick, options: [{ value: x, key: a.go, next: round }] }
+  round: { type: call, flow: other, next: start }`).all(),
+      parseFlow(other, 'other.yaml'),
+    ]);
+    const person = known(flows);
+    person.writes('0');
+    const faults = Array.from({ length: 12 }, () => emitted(person.writes('1')))
+      .flat()
+      .map(({ payload }) => payload);
+    expect(faults).toEqual([expect.objectContaining({ flow: 'other', reason: 'too-deep' })]);
   });
 
   it('that breaks even in the menu still says sorry, and the conversation is over', () => {
