@@ -117,10 +117,23 @@ const inside = features.map((folder) => ({
   to: { path: `^src/${folder}/`, pathNot: [`^src/${folder}/index\\.ts$`] },
 }));
 
+/** Where everything is put together: it may import whatever there is. */
+const root = ['composition/', 'app\\.module\\.ts$', 'main\\.ts$'];
+const known = [...Object.keys(allowed).map((folder) => `${folder}/`), ...root].map(
+  (place) => `^src/${place}`,
+);
+
 module.exports = {
   forbidden: [
     ...rules,
     ...inside,
+    {
+      name: 'a-new-folder-states-its-place',
+      severity: 'error',
+      comment: 'Say in `allowed` what it may import.',
+      from: { path: '^src/', pathNot: known },
+      to: { path: '^src/' },
+    },
     { name: 'no-circular', severity: 'error', from: { path: '^src/' }, to: { circular: true } },
     {
       name: 'composition-root-imported-by-nobody',

@@ -29,6 +29,40 @@ describe('the configuration', () => {
     expect(readConfig({}).whatsappWeb).toBeNull();
   });
 
+  it('keeps a pace by itself that no provider has banned a number for, and takes another one', () => {
+    const sms = {
+      SMS_SEND_URL: 'https://gateway.example/send?to={to}&text={text}',
+      SMS_WEBHOOK_SECRET: 'a-fictitious-secret-of-sms',
+      SMS_NUMBER: '36123',
+      SMS_IN_ID: 'id',
+    };
+    const paces = (environment: Record<string, string>) => {
+      const {
+        telegram,
+        whatsappWeb,
+        sms: gateway,
+      } = readConfig({
+        TELEGRAM_BOT_TOKEN: TOKEN,
+        WHATSAPP_WEB: 'on',
+        ...sms,
+        ...environment,
+      });
+      return [telegram, whatsappWeb, gateway].map((one) => [one!.perSecond, one!.perChatMs]);
+    };
+    expect(paces({})).toEqual([
+      [28, 1000],
+      [0.3, 6000],
+      [1, 1000],
+    ]);
+    expect(
+      paces({ TELEGRAM_PER_SECOND: '5', WHATSAPP_WEB_PER_CHAT_MS: '9000', SMS_PER_SECOND: '3' }),
+    ).toEqual([
+      [5, 1000],
+      [0.3, 9000],
+      [3, 1000],
+    ]);
+  });
+
   it("refuses the demonstration's database outside the demonstration", () => {
     expect(() =>
       readConfig({ TELEGRAM_BOT_TOKEN: TOKEN, DATABASE_URL: 'sqlite:./data/demo.sqlite' }),

@@ -25,7 +25,7 @@ export const whatsappWebVariables = {
   ),
   WHATSAPP_WEB_MEMORY_WARN_MB: variable(
     positive.default(900),
-    'Megabytes held by the browser of WhatsApp Web above which the log and the inbox warn.',
+    'Megabytes held by the browser of WhatsApp Web above which the log warns; the inbox shows them.',
   ),
   WHATSAPP_WEB_VERSION: variable(
     z

@@ -45,7 +45,8 @@ export function navOf(frame: PageFrame, principal: Principal, current: Place | n
     ...(COVERERS.some((role) => hasRole(principal, role)) ? (['coverage'] as const) : []),
     ...(hasRole(principal, 'admin') ? (['offices', 'people'] as const) : []),
     ...(hasRole(principal, 'admin') || hasRole(principal, 'translator') ? (['recordings'] as const) : []),
-    ...(hasRole(principal, 'admin') ? (['dead_letters', 'channels', 'audit'] as const) : []),
+    ...(standsIn(principal) ? (['dead_letters', 'channels'] as const) : []),
+    ...(hasRole(principal, 'admin') ? (['audit'] as const) : []),
     ...(hasRole(principal, 'translator') ? (['translations'] as const) : []),
   ];
   if (places.length < 2 && current !== null) return [];

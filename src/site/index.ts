@@ -1,5 +1,5 @@
 export { AccessGuard } from './access/access.guard.js';
-export { Actor, Public, Roles } from './access/access.decorators.js';
+export { Actor, OfNoCommune, Public, Roles } from './access/access.decorators.js';
 export { DeclaredAccessCheck } from './access/declared-access.check.js';
 export { NotLoggedIn } from './access/not-logged-in.js';
 export { AssetTable } from './asset-table.js';

@@ -8,6 +8,7 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
+import { checkpointNames } from '../../src/messaging/checkpoints.js';
 
 const { values } = parseArgs({
   options: {
@@ -67,6 +68,12 @@ const { points, ...total } = summed(
 for (const [point, count] of Object.entries(points).sort()) console.log(`killed at ${point}: ${count}`);
 console.log(`${Math.round((Date.now() - begin) / 1000)} s in all`);
 console.log(JSON.stringify(total));
+/** With fewer kills than that some points have no turn; with more, a point that was never hit was never tried. */
+const ENOUGH_FOR_ALL = 40;
+const missed = total.kills < ENOUGH_FOR_ALL ? [] : checkpointNames.filter((name) => !points[name]);
+if (missed.length > 0) console.error(`Never killed at: ${missed.join(', ')}`);
 const good =
-  MUST_BE_NONE.every((figure) => total[figure] === 0) && total.double_sends <= total.unrecorded_accepts;
+  MUST_BE_NONE.every((figure) => total[figure] === 0) &&
+  total.double_sends <= total.unrecorded_accepts &&
+  missed.length === 0;
 process.exit(good ? 0 : 1);

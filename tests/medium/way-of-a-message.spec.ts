@@ -40,6 +40,20 @@ describe.each(databaseKinds)('the way of a message on %s', (kind) => {
     expect(way.channel.textsTo('bintou')).toHaveLength(2);
   });
 
+  it('does not know the same delivery for a new one a week later, after another start', async () => {
+    const item = way.item('bintou-later', 'bonjour', 'same-id-later');
+    await way.messaging.sink.accept([item]);
+    await way.until(() => way.channel.textsTo('bintou-later').length > 0, 'an answer');
+    await way.stop();
+    const later = { now: () => Date.now() + 7 * 86_400_000 };
+    way = await Way.open(place, { clock: later });
+    await way.messaging.sink.accept([item, item]);
+    await way.write('bintou-later', '1');
+    expect(way.channel.textsTo('bintou-later')).toHaveLength(1);
+    await way.stop();
+    way = await Way.open(place);
+  });
+
   it('keeps the order of a conversation', async () => {
     const words = ['aide', '0', 'langue', '0', '1', 'retour', 'aide', '0', '5'];
     await way.welcome('coumba');

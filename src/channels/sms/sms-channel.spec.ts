@@ -26,6 +26,11 @@ describe('sending an SMS', () => {
     return { receipt, request: gateway.requests[0]! };
   };
 
+  it('at the pace that is configured, waiting texts as one: each SMS costs', () => {
+    const { pace } = channel({ SMS_PER_SECOND: '3', SMS_PER_CHAT_MS: '500' });
+    expect(pace).toEqual({ perSecond: 3, perChatMs: 500, mergesTexts: true });
+  });
+
   it('as JSON, however deep, with a header of its own', async () => {
     const { request } = await sent({
       SMS_SEND_BODY: '{"textMessage":{"text":"{text}"},"phoneNumbers":["+{to}"],"ttl":60}',

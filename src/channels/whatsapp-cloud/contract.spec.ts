@@ -229,7 +229,8 @@ const channelAt = (graphRoot: string, logger: Logger): WhatsAppCloudChannel =>
     template: { name: 'baro_reponse', language: 'fr' },
     logger,
     limitMs: 1000,
-    downloadLimitMs: 2000,
+    // Sixteen megabytes, on a machine that may be busy.
+    downloadLimitMs: 20_000,
   });
 
 const file = (remote: string): MediaReference => ({ remote, kind: 'voice' });

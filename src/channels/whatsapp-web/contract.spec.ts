@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { expect, it } from '@jest/globals';
 import {
   payloadSuite,
   said,
@@ -10,6 +11,7 @@ import {
   type ReadDelivery,
 } from '../../../tests/support/contract-suite.js';
 import { RecordingSink } from '../../../tests/support/recording-sink.js';
+import { silentLogger } from '../../shared/index.js';
 import type { InboundContent } from '../contract/index.js';
 import { Reader } from './reading/reader.js';
 import { Receiver } from './receiver.js';
@@ -119,6 +121,21 @@ payloadSuite({
   batches: true,
   read,
   secrets: ['22370000002', '22300000001'],
+});
+
+it('waiting texts leave as one message, at the pace that is configured: many in a row get a number banned', () => {
+  const channel = new WhatsappWebChannel({
+    folder: 'no-such-folder',
+    chromiumPath: '/no-such-browser',
+    chromiumFlags: [],
+    pageVersion: null,
+    silenceMs: 60_000,
+    memoryWarnBytes: 1,
+    pace: { perSecond: 0.3, perChatMs: 6000 },
+    port: { report: () => undefined },
+    logger: silentLogger,
+  });
+  expect(channel.pace).toEqual({ perSecond: 0.3, perChatMs: 6000, mergesTexts: true });
 });
 
 /** As the child reports it, through the receiver of a new start. */

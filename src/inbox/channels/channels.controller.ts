@@ -1,13 +1,14 @@
 import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Actor, Pages, Roles, wantsPart } from '../../site/index.js';
+import { Actor, OfNoCommune, Pages, Roles, wantsPart } from '../../site/index.js';
 import type { Principal } from '../../staff/index.js';
 import { Changes } from '../live/changes.js';
 import { navOf } from '../nav.js';
 import { CHANNEL_DESK, type ChannelDesk, type ChannelOrder } from './channel-desk.js';
 import { ChannelList, ChannelsPage } from './channels.view.js';
 
-/** Channels that are paired with a phone: the page where somebody links one, and what may be asked of it. */
+/** Channels that are paired with a phone, one for all communes: where somebody links one, and what may be asked of it. */
+@OfNoCommune()
 @Controller('inbox/channels')
 export class ChannelsController {
   constructor(

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DeadLetterDesk } from '../../messaging/index.js';
 import { QuestionDesk } from '../../questions/index.js';
 import { NotFoundError, UserError } from '../../shared/index.js';
-import { Actor, Pages, Roles, wantsPart } from '../../site/index.js';
+import { Actor, OfNoCommune, Pages, Roles, wantsPart } from '../../site/index.js';
 import type { Principal } from '../../staff/index.js';
 import type { Visit } from '../desk-pages.js';
 import { Changes } from '../live/changes.js';
@@ -24,6 +24,7 @@ const HERE = '/inbox/dead-letters';
  * moderator is the right one for it.
  */
 @Roles('admin')
+@OfNoCommune()
 @Controller('inbox/dead-letters')
 export class DeadLettersController {
   constructor(

@@ -12,6 +12,10 @@ export const Public = () => SetMetadata(ACCESS, 'public' satisfies Access);
 /** Only people who have one of these roles somewhere; where is for the query to say. */
 export const Roles = (...roles: [Role, ...Role[]]) => SetMetadata(ACCESS, roles);
 
+export const OF_NO_COMMUNE = 'baro:of-no-commune';
+/** What is here belongs to no commune: beside the role it needs an admin of everything; for others it is not there. */
+export const OfNoCommune = () => SetMetadata(OF_NO_COMMUNE, true);
+
 declare module 'fastify' {
   interface FastifyRequest {
     /** Who is logged in, put there by the access guard. */

@@ -1,10 +1,10 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { ForbiddenError, UnexpectedError } from '../../shared/index.js';
-import { hasRole, SessionStore, StaffAccounts } from '../../staff/index.js';
+import { ForbiddenError, NotFoundError, UnexpectedError } from '../../shared/index.js';
+import { hasRole, SessionStore, StaffAccounts, territoriesOf } from '../../staff/index.js';
 import { wantsPart } from '../pages.js';
-import { ACCESS, type Access } from './access.decorators.js';
+import { ACCESS, OF_NO_COMMUNE, type Access } from './access.decorators.js';
 import { NotLoggedIn } from './not-logged-in.js';
 import './session-fields.js';
 
@@ -17,12 +17,10 @@ export class AccessGuard implements CanActivate {
     @Inject(SessionStore) private readonly sessions: Pick<SessionStore, 'seen'>,
   ) {}
 
-  /** @throws {NotLoggedIn} @throws {ForbiddenError} */
+  /** @throws {NotLoggedIn} @throws {ForbiddenError} @throws {NotFoundError} */
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
+    const route = [context.getHandler(), context.getClass()];
+    const access = this.reflector.getAllAndOverride<Access | undefined>(ACCESS, route);
     if (!access) throw new UnexpectedError(`${context.getClass().name} has a route that declares no roles.`);
     if (access === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
@@ -31,6 +29,9 @@ export class AccessGuard implements CanActivate {
     if (!principal) throw new NotLoggedIn('Nobody is logged in.');
     if (!access.some((role) => hasRole(principal, role)))
       throw new ForbiddenError(`This needs one of: ${access.join(', ')}.`);
+    const ofNoCommune = this.reflector.getAllAndOverride<true | undefined>(OF_NO_COMMUNE, route);
+    if (ofNoCommune && territoriesOf(principal, 'admin') !== 'all')
+      throw new NotFoundError('This belongs to no commune.');
     request.principal = principal;
     if (isSomebodyThere(request)) await this.sessions.seen(request.session.sessionId).catch(noMatter);
     return true;

@@ -54,6 +54,7 @@ const text =
 
 const moderated = { own: ['moderator'], other: [] } as const;
 const ofAdmins = { own: ADMINS, other: 'no commune' } as const;
+const ofNoCommune = { own: EVERYWHERE, other: 'no commune' } as const;
 const ofPeople = { own: ADMINS, other: EVERYWHERE } as const;
 const ofOneself = { own: STAFF, other: 'no commune' } as const;
 const ofCommunes = [...ADMINS, 'moderator', 'animator'] as const satisfies readonly Who[];
@@ -167,16 +168,16 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
     behind: NOTHING_NEW,
   },
 
-  'GET /inbox/channels': { ...ofAdmins, path: at('/inbox/channels') },
+  'GET /inbox/channels': { ...ofNoCommune, path: at('/inbox/channels') },
   'POST /inbox/channels/:channel/:account/restart': {
-    ...ofAdmins,
+    ...ofNoCommune,
     path: at('/inbox/channels/whatsapp-web/1/restart'),
   },
   'POST /inbox/channels/:channel/:account/unpairing': {
-    ...ofAdmins,
+    ...ofNoCommune,
     path: at('/inbox/channels/whatsapp-web/1/unpairing'),
   },
-  'GET /inbox/dead-letters': { ...ofAdmins, path: at('/inbox/dead-letters') },
+  'GET /inbox/dead-letters': { ...ofNoCommune, path: at('/inbox/dead-letters') },
   ...Object.fromEntries(
     [
       'received/:seq/attempt',
@@ -186,7 +187,11 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
       'unsent/:seq/dismissal',
     ].map((rest): [string, Expectation] => [
       `POST /inbox/dead-letters/${rest}`,
-      { ...ofAdmins, path: at(`/inbox/dead-letters/${rest.replace(':seq', '7')}`), behind: NO_SUCH_LETTER },
+      {
+        ...ofNoCommune,
+        path: at(`/inbox/dead-letters/${rest.replace(':seq', '7')}`),
+        behind: NO_SUCH_LETTER,
+      },
     ]),
   ),
 
