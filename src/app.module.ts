@@ -22,7 +22,7 @@ import { AssetTable, sayIn, type SimulatorPort } from './site/index.js';
 export class AppModule {
   static of(ground: Ground, features: Features): DynamicModule {
     const { config, catalogues, database, wake, clock, logger, channelStates } = ground;
-    const { desk, deadLetters, questions, channels, recordings } = features;
+    const { desk, deadLetters, questions, answers, channels, recordings } = features;
     const { offices, officeDesk, officeSheets, coverage } = features;
     return {
       module: AppModule,
@@ -48,6 +48,7 @@ export class AppModule {
           desk,
           deadLetters,
           questions,
+          answers,
           channels,
           recordings,
           translations: deskOf(ground, features),

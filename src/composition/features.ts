@@ -10,6 +10,7 @@ import { DeadLetterDesk, Messaging } from '../messaging/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
 import { ReviewQueue } from '../moderation/index.js';
 import {
+  Answers,
   CoverageDesk,
   countQuestions,
   myQuestions,
@@ -17,6 +18,7 @@ import {
   QuestionEraser,
   questionReviews,
   Questions,
+  QuestionSteps,
   QuestionSubmitted,
 } from '../questions/index.js';
 import { RecordingDesk } from '../recordings/index.js';
@@ -57,6 +59,7 @@ export interface Features {
   people: People;
   ownAccount: OwnAccount;
   questions: Questions;
+  answers: Answers;
   desk: QuestionDesk;
   deadLetters: DeadLetterDesk;
   messaging: Messaging;
@@ -97,16 +100,9 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const ownAccount = new OwnAccount({ ...ofStaff, authenticator, secondFactor, recovery });
 
   const reviews = new ReviewQueue([questionReviews], clock, ids);
-  const questions = new Questions({
-    database,
-    vault,
-    clock,
-    wake,
-    reviews,
-    audit,
-    messenger: tools.messenger,
-    catalogues,
-  });
+  const steps = new QuestionSteps({ database, vault, clock, wake, audit, messenger: tools.messenger });
+  const questions = new Questions({ steps, clock, reviews, catalogues });
+  const answers = new Answers({ steps, clock });
   const desk = new QuestionDesk({
     database,
     vault,
@@ -150,6 +146,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     people,
     ownAccount,
     questions,
+    answers,
     desk,
     deadLetters,
     messaging,

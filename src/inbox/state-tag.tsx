@@ -3,10 +3,18 @@ import type { PageFrame } from '../site/index.js';
 
 const TONES: Readonly<Record<QuestionState, string>> = {
   submitted: 'tag wait',
+  held: 'tag',
   approved: 'tag wait',
   assigned: 'tag',
+  merged: 'tag',
   answered: 'tag good',
+  delivered: 'tag good',
+  published: 'tag good',
+  closed: 'tag',
   rejected: 'tag bad',
+  appealed: 'tag wait',
+  safeguarded: 'tag bad',
+  settled: 'tag',
   withdrawn: 'tag',
 };
 

@@ -1,4 +1,5 @@
 export { TOPICS, type Topic } from '../languages/index.js';
+export { Answers } from './answers.js';
 export { CoverageDesk, type CommuneCoverage, type WhoAnswers } from './coverage-desk.js';
 export { QuestionEraser } from './erase-questions.js';
 export { ANSWER_LENGTH, NOTE_LENGTH, TRANSCRIPT_LENGTH } from './limits.js';
@@ -6,7 +7,8 @@ export { myQuestions } from './my-questions.js';
 export { QuestionDesk } from './question-desk.js';
 export { QuestionSubmitted } from './question-submitted.js';
 export type { Form, QuestionView, QueueRow, ThreadRow } from './question-view.js';
+export { QuestionSteps } from './question-steps.js';
 export { Questions } from './questions.js';
 export { countQuestions } from './questions.repository.js';
 export { questionReviews, REJECT_REASONS } from './reject-reasons.js';
-export type { QuestionState } from './transitions.js';
+export type { QuestionState, QuestionVerb } from './transitions.js';

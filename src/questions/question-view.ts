@@ -83,5 +83,5 @@ export interface QuestionView {
   /** How far the messages about it have come. */
   readonly delivery: readonly { readonly state: string; readonly at: number | null }[];
   /** What this person may do with it now. */
-  readonly can: readonly ('transcribe' | 'classify' | 'approve' | 'reject' | 'hand' | 'answer')[];
+  readonly can: readonly QuestionVerb[];
 }

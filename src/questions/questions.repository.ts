@@ -2,7 +2,7 @@ import { oneOf, type Reader, type SqlValue, type Tx } from '../database/index.js
 import type { Topic } from '../languages/index.js';
 import type { Form, Target } from './question-view.js';
 import type { RejectReason } from './reject-reasons.js';
-import type { QuestionState, QuestionVerb } from './transitions.js';
+import { ANSWERED, type QuestionState, type QuestionVerb } from './transitions.js';
 
 /** A row with the citizen's wrapped key beside it: whoever reads the row usually opens its words. */
 export interface QuestionRow {
@@ -104,14 +104,14 @@ async function count(reader: Reader, which: string, communes: Communes): Promise
 export function ofOffices(
   reader: Reader,
   offices: readonly string[],
-  state: 'assigned' | 'answered',
+  states: 'assigned' | 'answered',
   limit: number,
 ): Promise<QuestionRow[]> {
-  const order = state === 'assigned' ? 'ASC' : 'DESC';
+  const [order, among] = states === 'assigned' ? ['ASC', ['assigned']] : ['DESC', ANSWERED];
   return reader.query<QuestionRow>(
-    `${ROWS} WHERE ${oneOf(reader.kind, 'q.office_id')} AND q.state = ? ` +
+    `${ROWS} WHERE ${oneOf(reader.kind, 'q.office_id')} AND ${oneOf(reader.kind, 'q.state')} ` +
       `ORDER BY q.submitted_at ${order}, q.id ${order} LIMIT ?`,
-    [JSON.stringify(offices), state, limit],
+    [JSON.stringify(offices), JSON.stringify(among), limit],
   );
 }
 

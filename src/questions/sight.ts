@@ -4,9 +4,10 @@ import { NotFoundError, UserError } from '../shared/index.js';
 import { hasRoleIn, type Principal } from '../staff/index.js';
 import { officeById } from '../territories/index.js';
 import { eventsOf, type QuestionRow } from './questions.repository.js';
+import { ANSWERED, type QuestionState } from './transitions.js';
 
 /** Before it is handed on, a question does not exist for an official; withdrawn, it no longer does. */
-const SEEN_BY_OFFICE = new Set(['assigned', 'answered']);
+const SEEN_BY_OFFICE = new Set<QuestionState>(['assigned', ...ANSWERED]);
 
 export interface Sight {
   /** Moderates the commune, or stands in where nobody does: sees text, sound and ticket. */

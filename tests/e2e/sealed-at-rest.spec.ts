@@ -153,14 +153,14 @@ describe.each(databaseKinds)('what a person said and who they are, at rest on %s
   });
 
   it('is nowhere in the clear after it was written down, handed on, answered and refused', async () => {
-    const { questions } = house.served.service.features;
+    const { answers, questions } = house.served.service.features;
     const queue = await house.served.service.features.desk.queue(moderator);
     const [spoken, written] = [...queue].sort((one, other) =>
       one.form === 'voice' ? -1 : other.form === 'voice' ? 1 : 0,
     );
     await questions.transcribe(moderator, spoken!.id, HEARD);
     await questions.hand(moderator, spoken!.id, 'office:yelimane-tringa-mayor');
-    await questions.answer(mayor, spoken!.id, ANSWER);
+    await answers.answer(mayor, spoken!.id, ANSWER);
     await questions.reject(moderator, written!.id, { reason: 'names_person', note: NOTE });
     const texts = await house.answers(CHAT, 21);
     expect(texts.join()).toContain(ANSWER);

@@ -132,7 +132,7 @@ describe.each(databaseKinds)('offices on %s', (kind) => {
     const id = await house.ask(await house.citizen(), { communeId: TOYA, target: 'official', officeId });
     await house.questions.hand(await house.moderator(TOYA), id, officeId);
     const official = (await house.accounts.principal(holder.id))!;
-    await house.questions.answer(official, id, 'Oui.');
+    await house.answers.answer(official, id, 'Oui.');
     expect((await house.desk.officialList(official)).map((row) => row.id)).toEqual([id]);
   });
 

@@ -90,7 +90,7 @@ describe.each(databaseKinds)('a citizen’s questions on %s', (kind) => {
     };
     const [answered, rejected] = [await ask('a'), await ask('b')];
     await house.questions.hand(moderator, answered, mayor.officeId);
-    await house.questions.answer(mayor.principal, answered, 'En mars.');
+    await house.answers.answer(mayor.principal, answered, 'En mars.');
     await house.questions.reject(moderator, rejected, { reason: 'insult', note: 'Dites ce qui manque.' });
 
     const rows = await lookup.rows({}, { citizenId: citizen.id, conversation: 'v', language: 'fr' });
@@ -130,7 +130,7 @@ describe.each(databaseKinds)('a citizen’s questions on %s', (kind) => {
     await house.questions.hand(moderator, handed, mayor.officeId);
     const answered = await house.ask(citizen);
     await house.questions.hand(moderator, answered, mayor.officeId);
-    await house.questions.answer(mayor.principal, answered, 'Oui.');
+    await house.answers.answer(mayor.principal, answered, 'Oui.');
     const rejected = await house.ask(citizen);
     await house.questions.reject(moderator, rejected, { reason: 'other', note: 'Non.' });
 

@@ -126,7 +126,7 @@ describe.each(databaseKinds)('who sees what of a question, on %s', (kind) => {
     });
     await expect(house.desk.question(old.principal, id)).rejects.toThrow(NotFoundError);
     expect((await house.desk.officialList(next)).map((row) => row.id)).toEqual([id]);
-    await house.questions.answer(next, id, 'Bientôt.');
+    await house.answers.answer(next, id, 'Bientôt.');
     expect((await house.desk.question(next, id)).answer?.byName).toBe(next.name);
   });
 
@@ -136,7 +136,7 @@ describe.each(databaseKinds)('who sees what of a question, on %s', (kind) => {
     await house.questions.hand(moderator, id, officeId);
     await house.offices.setEnd(null, officeId, house.clock.now());
     await expect(house.desk.question(principal, id)).rejects.toThrow(NotFoundError);
-    await expect(house.questions.answer(principal, id, 'Tard.')).rejects.toThrow(NotFoundError);
+    await expect(house.answers.answer(principal, id, 'Tard.')).rejects.toThrow(NotFoundError);
     expect(await house.desk.officialList(principal)).toEqual([]);
   });
 
@@ -212,7 +212,7 @@ describe.each(databaseKinds)('lists of questions, on %s', (kind) => {
       ids.push(await house.ask(citizen, { communeId: GUIDIME }));
     }
     for (const id of [...ids].reverse()) await house.questions.hand(moderator, id, officeId);
-    await house.questions.answer(principal, ids[1]!, 'Oui.');
+    await house.answers.answer(principal, ids[1]!, 'Oui.');
     expect((await house.desk.unanswered(moderator)).map(({ id }) => id)).toEqual([ids[0], ids[2]]);
     expect(await house.desk.unansweredCount(moderator)).toBe(2);
     expect(await house.desk.unanswered(principal)).toEqual([]);
@@ -241,8 +241,8 @@ describe.each(databaseKinds)('lists of questions, on %s', (kind) => {
       await house.questions.hand(moderator, id, officeId);
       ids.push(id);
     }
-    await house.questions.answer(principal, ids[0]!, 'Oui.');
-    await house.questions.answer(principal, ids[2]!, 'Non.');
+    await house.answers.answer(principal, ids[0]!, 'Oui.');
+    await house.answers.answer(principal, ids[2]!, 'Non.');
     const list = await house.desk.officialList(principal);
     expect(list.map(({ excerpt, state }) => `${excerpt} ${state}`)).toEqual([
       'b assigned',

@@ -64,7 +64,7 @@ describe.each(databaseKinds)('the topic of a question, on %s', (kind) => {
     await house.questions.hand(moderator, id, mayor.officeId);
     await house.questions.classify(moderator, id, 'women');
     expect(await house.desk.question(mayor.principal, id)).toMatchObject({ topic: 'women' });
-    await house.questions.answer(mayor.principal, id, 'En mars.');
+    await house.answers.answer(mayor.principal, id, 'En mars.');
     await expect(house.questions.classify(moderator, id, 'youth')).rejects.toMatchObject({
       key: 'inbox.error.already_done',
     });

@@ -50,7 +50,7 @@ describe.each(databaseKinds)('what staff do with a question, on %s', (kind) => {
     });
 
     house.clock.advance(1000);
-    await house.questions.answer(mayor.principal, id, '  Les travaux\u0007 commencent en mars.\r\n');
+    await house.answers.answer(mayor.principal, id, '  Les travaux\u0007 commencent en mars.\r\n');
     const answered = await view(id);
     expect(answered).toMatchObject({
       state: 'answered',
@@ -145,7 +145,7 @@ describe.each(databaseKinds)('what staff do with a question, on %s', (kind) => {
     ['too long', 'é'.repeat(3001), 'inbox.error.text_too_long'],
   ])('refuses an answer that is %s', async (_what, text, key) => {
     const id = await handed();
-    await expect(house.questions.answer(mayor.principal, id, text)).rejects.toMatchObject({ key });
+    await expect(house.answers.answer(mayor.principal, id, text)).rejects.toMatchObject({ key });
     expect((await view(id)).state).toBe('assigned');
   });
 
@@ -176,8 +176,8 @@ describe.each(databaseKinds)('what staff do with a question, on %s', (kind) => {
 
     it('is not answered a second time', async () => {
       const id = await handed();
-      await house.questions.answer(mayor.principal, id, 'Oui.');
-      await expect(house.questions.answer(mayor.principal, id, 'Non.')).rejects.toMatchObject(alreadyDone);
+      await house.answers.answer(mayor.principal, id, 'Oui.');
+      await expect(house.answers.answer(mayor.principal, id, 'Non.')).rejects.toMatchObject(alreadyDone);
       expect((await view(id)).answer?.text).toBe('Oui.');
     });
 
@@ -215,14 +215,14 @@ describe.each(databaseKinds)('what staff do with a question, on %s', (kind) => {
     it('does not exist for another office of the same commune', async () => {
       const id = await handed();
       const deputy = await house.official(TRINGA, 'deputy-mayor');
-      await expect(house.questions.answer(deputy.principal, id, 'Oui.')).rejects.toThrow(NotFoundError);
+      await expect(house.answers.answer(deputy.principal, id, 'Oui.')).rejects.toThrow(NotFoundError);
       await expect(house.desk.question(deputy.principal, id)).rejects.toThrow(NotFoundError);
       expect(await house.desk.officialList(deputy.principal)).toEqual([]);
     });
 
     it('lets nobody do the other’s work', async () => {
       const id = await handed();
-      await expect(house.questions.answer(moderator, id, 'Oui.')).rejects.toThrow(ForbiddenError);
+      await expect(house.answers.answer(moderator, id, 'Oui.')).rejects.toThrow(ForbiddenError);
       const { principal } = mayor;
       for (const attempt of [
         () => house.questions.transcribe(principal, id, 'Quand le pont ?'),

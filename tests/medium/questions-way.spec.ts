@@ -2,7 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { understanding } from '../../src/languages/index.js';
 import { lessonReached, lessonsLookup, lessonThemesLookup } from '../../src/lessons/index.js';
 import type { MessagingFeatures } from '../../src/messaging/index.js';
-import { countQuestions, myQuestions, QuestionDesk, Questions } from '../../src/questions/index.js';
+import {
+  Answers,
+  countQuestions,
+  myQuestions,
+  QuestionDesk,
+  Questions,
+  QuestionSteps,
+} from '../../src/questions/index.js';
 import type { Principal } from '../../src/staff/index.js';
 import {
   cerclesLookup,
@@ -22,6 +29,7 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
   let house: House;
   let way: Way;
   let questions: Questions;
+  let answers: Answers;
   let desk: QuestionDesk;
   let moderator: Principal;
   let mayor: { principal: Principal; officeId: string };
@@ -35,7 +43,9 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
     const { vault, clock, reviews, directory } = house;
     const common = { database: way.database, vault, clock, wake: house.wake, reviews };
     const { messenger, deliveries, media } = way.tools;
-    questions = new Questions({ ...common, audit: house.audit, messenger, catalogues: realCatalogues() });
+    const steps = new QuestionSteps({ ...common, audit: house.audit, messenger });
+    questions = new Questions({ steps, clock, reviews, catalogues: realCatalogues() });
+    answers = new Answers({ steps, clock });
     desk = new QuestionDesk({ ...common, directory, staff: house.accounts, delivery: deliveries, media });
   });
   afterAll(async () => {
@@ -89,7 +99,7 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
     const handed = await answerTo('awa', () => questions.hand(moderator, row.id, mayor.officeId));
     expect(handed).toContain(row.ticket);
     expect(handed).toContain(`mayor of ${TRINGA}`);
-    const answered = await answerTo('awa', () => questions.answer(mayor.principal, row.id, 'En mars.'));
+    const answered = await answerTo('awa', () => answers.answer(mayor.principal, row.id, 'En mars.'));
     expect(answered).toContain('En mars.');
 
     await way.until(

@@ -41,6 +41,7 @@ function pages(more: (typeof Forgetful)[]): DynamicModule {
     desk: none,
     deadLetters: none,
     questions: none,
+    answers: none,
     channels: none,
     recordings: none,
     translations: none,

@@ -6,9 +6,11 @@ import { DeadLetterDesk, type Told } from '../../src/messaging/index.js';
 import { ReviewQueue } from '../../src/moderation/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../../src/offices/index.js';
 import {
+  Answers,
   CoverageDesk,
   QuestionDesk,
   QuestionEraser,
+  QuestionSteps,
   Questions,
   QuestionSubmitted,
   questionReviews,
@@ -68,7 +70,9 @@ export class House {
   readonly accounts: StaffAccounts;
   readonly audit: AuditLog;
   readonly reviews: ReviewQueue;
+  readonly steps: QuestionSteps;
   readonly questions: Questions;
+  readonly answers: Answers;
   readonly desk: QuestionDesk;
   readonly deadLetters: DeadLetterDesk;
   readonly submitted: QuestionSubmitted;
@@ -90,7 +94,7 @@ export class House {
     this.audit = new AuditLog(database, vault, clock);
     this.reviews = new ReviewQueue([questionReviews], clock, systemIds);
     const common = { database, vault, clock, wake: this.wake, reviews: this.reviews };
-    this.questions = new Questions({
+    this.steps = new QuestionSteps({
       ...common,
       audit: this.audit,
       messenger: {
@@ -101,8 +105,15 @@ export class House {
           return true;
         },
       },
+    });
+    const { steps, reviews } = this;
+    this.questions = new Questions({
+      steps,
+      clock,
+      reviews,
       catalogues: Catalogues.load(path.resolve('locales')),
     });
+    this.answers = new Answers({ steps, clock });
     this.desk = new QuestionDesk({
       ...common,
       directory: this.directory,

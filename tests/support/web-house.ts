@@ -42,7 +42,7 @@ export class WebHouse {
   /** @param simulator null: not the demonstration */
   static async open(house: House, simulator: SimulatorPort | null = null): Promise<WebHouse> {
     const web = new WebHouse(house);
-    const { database, vault, clock, directory, desk, deadLetters, questions, wake } = house;
+    const { database, vault, clock, directory, desk, deadLetters, questions, answers, wake } = house;
     const { offices, officeDesk, officeSheets, coverage } = house;
     const catalogues = Catalogues.load(path.resolve('locales'));
     const logger: Logger = {
@@ -78,6 +78,7 @@ export class WebHouse {
         desk,
         deadLetters,
         questions,
+        answers,
         translations: new TranslationDesk({
           translations,
           glossary: readGlossary(path.resolve('locales')),

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { QuestionDesk, Questions } from '../../questions/index.js';
+import { Answers, QuestionDesk, Questions } from '../../questions/index.js';
 import { NotFoundError, UserError } from '../../shared/index.js';
 import { Actor, Pages, Roles } from '../../site/index.js';
 import type { Principal } from '../../staff/index.js';
@@ -29,6 +29,7 @@ export class QuestionController {
     @Inject(DeskPages) private readonly deskPages: DeskPages,
     @Inject(QuestionDesk) private readonly desk: QuestionDesk,
     @Inject(Questions) private readonly questions: Questions,
+    @Inject(Answers) private readonly answers: Answers,
   ) {}
 
   @Roles('moderator', 'official', 'admin')
@@ -141,7 +142,7 @@ export class QuestionController {
   ): Promise<void> {
     const typed = typedFields(body, ['text']);
     return this.done({ principal, request, reply }, id, 'answer', typed, () =>
-      this.questions.answer(principal, id, typed.text),
+      this.answers.answer(principal, id, typed.text),
     );
   }
 

@@ -1,0 +1,133 @@
+import type { Database, Tx, Wake } from '../database/index.js';
+import type { Messenger, Told } from '../messaging/index.js';
+import { ForbiddenError, NotFoundError, UserError, type Clock, type JsonObject } from '../shared/index.js';
+import type { AuditLog, Principal } from '../staff/index.js';
+import type { Vault } from '../vault/index.js';
+import { sealWords, type WordColumn } from './question-words.js';
+import {
+  lockedQuestion,
+  moveQuestion,
+  recordEvent,
+  type Changes,
+  type QuestionRow,
+} from './questions.repository.js';
+import { refuseErased, sightOf, type Sight } from './sight.js';
+import { allowed, transition, type QuestionVerb } from './transitions.js';
+
+export interface StepParts {
+  database: Database;
+  vault: Vault;
+  clock: Clock;
+  wake: Wake;
+  audit: AuditLog;
+  messenger: Pick<Messenger, 'tell'>;
+}
+
+/** What a verb does beside moving the question on. */
+export interface Effect {
+  changes?: Changes;
+  told?: Told[];
+  /** For the audit log: codes and ids. */
+  details?: JsonObject;
+}
+
+/** What one verb does; everything in it happens in the given transaction. */
+export type StepWork = (tx: Tx, question: QuestionRow) => Promise<Effect>;
+
+/**
+ * One step in the life of a question, the same for every verb: one transaction in which the question moves on, its
+ * history and the audit log say so, and the citizen is told.
+ */
+export class QuestionSteps {
+  constructor(private readonly parts: StepParts) {}
+
+  /**
+   * By staff. Resolves to false when the citizen asked for no more messages: they read it on coming back.
+   * @param role what the person must be for this question.
+   * @throws {NotFoundError} for another commune's or office's question
+   * @throws {UserError} `inbox.error.already_done` when somebody was quicker, `inbox.error.erased` when the person
+   * took their data away.
+   */
+  async byStaff(
+    principal: Principal,
+    id: string,
+    verb: QuestionVerb,
+    role: keyof Sight,
+    work: StepWork,
+  ): Promise<boolean> {
+    const { database, clock } = this.parts;
+    return database.write(async (tx) => {
+      const now = clock.now();
+      const question = await lockedQuestion(tx, id);
+      await refuseErased(tx, principal, question, now);
+      const sight = await sightOf(tx, principal, question, now);
+      if (!question || !sight[role]) throw new ForbiddenError(`This person may not ${verb} the question.`);
+      if (!allowed(verb, question.state)) throw new UserError('inbox.error.already_done');
+      return this.move(tx, question, verb, principal.id, work);
+    });
+  }
+
+  /**
+   * By its asker, in the transaction of the message that says so. Resolves to false when it is not in a state for it
+   * any more: then nothing is done, and the conversation says how it stands.
+   * @throws {NotFoundError} for somebody else's question.
+   */
+  async byCitizen(
+    tx: Tx,
+    citizenId: string,
+    id: string,
+    verb: QuestionVerb,
+    work: StepWork,
+  ): Promise<boolean> {
+    const question = await lockedQuestion(tx, id);
+    if (question?.citizen_id !== citizenId) throw new NotFoundError('This person has no such question.');
+    if (!allowed(verb, question.state)) return false;
+    await this.move(tx, question, verb, null, work);
+    return true;
+  }
+
+  /** By the house itself: an answer has arrived, a time is over. The same as for the citizen where it is too late. */
+  async byItself(tx: Tx, id: string, verb: QuestionVerb, work: StepWork): Promise<boolean> {
+    const question = await lockedQuestion(tx, id);
+    if (!question || !allowed(verb, question.state)) return false;
+    await this.move(tx, question, verb, null, work);
+    return true;
+  }
+
+  /** Words about the question, sealed under its asker's key. */
+  sealed(question: QuestionRow, column: WordColumn, text: string): Buffer {
+    const key = this.parts.vault.openCitizenKey(question.citizen_id ?? '', question.wrapped_key);
+    return sealWords(key, column, question.id, text);
+  }
+
+  private async move(
+    tx: Tx,
+    question: QuestionRow,
+    verb: QuestionVerb,
+    staffId: string | null,
+    work: StepWork,
+  ): Promise<boolean> {
+    const { clock, audit, wake } = this.parts;
+    const { id } = question;
+    const now = clock.now();
+    const { changes, told, details } = await work(tx, question);
+    const { from, to } = transition(verb);
+    const moved = { ...changes, state: to ?? question.state, changed_at: now };
+    if (!(await moveQuestion(tx, id, from, moved))) throw new UserError('inbox.error.already_done');
+    await recordEvent(tx, id, { verb, staff_id: staffId, at: now });
+    const reached = told ? await this.tell(tx, question, told) : false;
+    await audit.append(tx, {
+      staffId,
+      verb: `question.${verb}`,
+      subject: `question:${id}`,
+      details: { commune: question.commune_id, ...details },
+    });
+    wake.after(tx, 'questions');
+    return reached;
+  }
+
+  private async tell(tx: Tx, question: QuestionRow, told: Told[]): Promise<boolean> {
+    if (!question.citizen_id) return false;
+    return this.parts.messenger.tell(tx, question.citizen_id, told, { subject: `question:${question.id}` });
+  }
+}
