@@ -8,11 +8,11 @@ const payload = z.object({ ticket: z.string().min(1), mayWrite: z.boolean() });
 export const mayWriteSaid: EventHandler<z.infer<typeof payload>> = {
   name: 'danger.may-write',
   payload,
-  async handle({ ticket, mayWrite }, { tx, citizen }) {
+  async handle({ ticket, mayWrite }, { tx, citizen, conversation }) {
     const [question] = await tx.query<{ id: string }>(
       `SELECT id FROM questions WHERE ticket = ? AND citizen_id = ?`,
       [ticket, citizen.id],
     );
-    if (question) await setMayWrite(tx, question.id, mayWrite);
+    if (question) await setMayWrite(tx, question.id, mayWrite, conversation.id);
   },
 };

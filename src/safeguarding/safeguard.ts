@@ -13,6 +13,8 @@ export interface Safeguard {
   readonly signs: readonly Danger[];
   /** Whether the person may be written to on their phone; null: nobody has asked them. */
   readonly mayWrite: boolean | null;
+  /** The conversation in which they said so: another phone of theirs may be in other hands. */
+  readonly phone: string | null;
   /** Milliseconds UTC, as every time here. */
   readonly raisedAt: number;
   readonly outcome: Outcome | null;

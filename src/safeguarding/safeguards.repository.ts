@@ -9,6 +9,7 @@ interface Row {
   may_write: number | null;
   raised_at: number;
   outcome: Outcome | null;
+  conversation: string | null;
 }
 
 const safeguardOf = (row: Row): Safeguard => ({
@@ -18,6 +19,7 @@ const safeguardOf = (row: Row): Safeguard => ({
   mayWrite: row.may_write === null ? null : row.may_write === 1,
   raisedAt: Number(row.raised_at),
   outcome: row.outcome,
+  phone: row.conversation,
 });
 
 /** A question that was marked before keeps whether its asker may be written to. */
@@ -66,8 +68,17 @@ export async function openSafeguards(reader: Reader, limit: number): Promise<Urg
   }));
 }
 
-export async function setMayWrite(tx: Tx, questionId: string, mayWrite: boolean): Promise<void> {
-  await tx.run(`UPDATE safeguards SET may_write = ? WHERE question_id = ?`, [mayWrite ? 1 : 0, questionId]);
+export async function setMayWrite(
+  tx: Tx,
+  questionId: string,
+  mayWrite: boolean,
+  conversation: string,
+): Promise<void> {
+  await tx.run(`UPDATE safeguards SET may_write = ?, conversation = ? WHERE question_id = ?`, [
+    mayWrite ? 1 : 0,
+    conversation,
+    questionId,
+  ]);
 }
 
 export async function setOutcome(tx: Tx, questionId: string, outcome: Outcome, now: number): Promise<void> {
@@ -108,7 +119,8 @@ export const wordsAbout = (reader: Reader, questionId: string): Promise<WordRow[
 export async function forgetSafeguardsOf(tx: Tx, citizenId: string): Promise<void> {
   const theirs = `SELECT id FROM questions WHERE citizen_id = ?`;
   await tx.run(`DELETE FROM safeguard_words WHERE question_id IN (${theirs})`, [citizenId]);
-  await tx.run(`UPDATE safeguards SET signs = '[]', may_write = NULL WHERE question_id IN (${theirs})`, [
-    citizenId,
-  ]);
+  await tx.run(
+    `UPDATE safeguards SET signs = '[]', may_write = NULL, conversation = NULL WHERE question_id IN (${theirs})`,
+    [citizenId],
+  );
 }

@@ -100,7 +100,8 @@ export class Safeguards implements DangerWatch {
       const safeguard = await safeguardOfQuestion(tx, id);
       if (safeguard?.mayWrite !== true) throw new UserError('inbox.urgent.error.may_not_write');
       await this.keep(tx, principal, question, 'message', words);
-      return { told: [{ key: 'common.verbatim', parameters: { text: words } }] };
+      const told = [{ key: 'common.verbatim', parameters: { text: words } }];
+      return { told, ...(safeguard.phone !== null && { to: safeguard.phone }) };
     });
   }
 

@@ -104,7 +104,7 @@ describe.each(databaseKinds)('somebody in danger, on %s', (kind) => {
     expect((await house.desk.question(trained, id)).can).not.toContain('release');
   });
 
-  it('is written to only where they said yes', async () => {
+  it('is written to only where they said yes, on the phone on which they said it', async () => {
     for (const [mayWrite, error] of [
       [null, 'inbox.urgent.error.may_not_write'],
       [false, 'inbox.urgent.error.may_not_write'],
@@ -120,6 +120,7 @@ describe.each(databaseKinds)('somebody in danger, on %s', (kind) => {
         citizenId: citizen.id,
         parts: [{ key: 'common.verbatim', parameters: { text: 'Bonjour, je peux vous appeler à midi.' } }],
         subject: `question:${id}`,
+        to: 'conversation',
       },
     ]);
     await house.safeguards.note(trained, id, 'Appelée à midi.');

@@ -67,7 +67,7 @@ export type Asked = {
 /** Territories, staff, moderation and questions on a real database; what citizens are told is recorded. */
 export class House {
   readonly clock = new FixedClock();
-  readonly told: { citizenId: string; parts: readonly Told[]; subject?: string }[] = [];
+  readonly told: { citizenId: string; parts: readonly Told[]; subject?: string; to?: string }[] = [];
   /** Set, telling a citizen fails with it. */
   tellingFails: Error | null = null;
   /** Ids of citizens who said STOP. */
@@ -113,10 +113,15 @@ export class House {
       ...common,
       audit: this.audit,
       messenger: {
-        tell: async (_tx, citizenId, parts, { subject } = {}) => {
+        tell: async (_tx, citizenId, parts, { subject, to } = {}) => {
           if (this.tellingFails) throw this.tellingFails;
           if (this.stopped.has(citizenId)) return false;
-          this.told.push({ citizenId, parts, ...(subject === undefined ? {} : { subject }) });
+          this.told.push({
+            citizenId,
+            parts,
+            ...(subject !== undefined && { subject }),
+            ...(to !== undefined && { to }),
+          });
           return true;
         },
       },
@@ -260,9 +265,14 @@ export class House {
   }
 
   /** The citizen tells that somebody is in danger; resolves to the id of what is kept of it. */
-  async tellDanger(citizen: Citizen, text = 'Venez vite.', mayWrite: boolean | null = null): Promise<string> {
+  async tellDanger(
+    citizen: Citizen,
+    text = 'Venez vite.',
+    mayWrite: boolean | null = null,
+    communeId: string = TRINGA,
+  ): Promise<string> {
     const ticket = systemIds.ticket();
-    const told = { ticket, communeId: TRINGA, kind: 'text', text, mediaId: null, seconds: null } as const;
+    const told = { ticket, communeId, kind: 'text', text, mediaId: null, seconds: null } as const;
     await this.in(citizen, (context) => this.dangerTold.handle(told, context));
     if (mayWrite !== null)
       await this.in(citizen, (context) => mayWriteSaid.handle({ ticket, mayWrite }, context));

@@ -35,6 +35,8 @@ export class Safeguarding1700000026000 implements MigrationInterface {
           text('signs', { default: "'[]'" }),
           // Whether the person may be written to on this phone; null: nobody has asked them.
           { name: 'may_write', type: 'integer', isNullable: true },
+          // The phone of which they said so.
+          text('conversation', optional),
           time('raised_at'),
           text('outcome', optional),
           time('settled_at', optional),
