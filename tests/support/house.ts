@@ -2,7 +2,12 @@ import path from 'node:path';
 import { Catalogues } from '../../src/catalogues/index.js';
 import { Wake, WorkQueue, type Database } from '../../src/database/index.js';
 import { understanding } from '../../src/languages/index.js';
-import { DeadLetterDesk, type EventContext, type Told } from '../../src/messaging/index.js';
+import {
+  DeadLetterDesk,
+  type EventContext,
+  type EventHandler,
+  type Told,
+} from '../../src/messaging/index.js';
 import { ReviewQueue } from '../../src/moderation/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../../src/offices/index.js';
 import {
@@ -19,6 +24,7 @@ import {
   Alarm,
   DangerTold,
   mayWriteSaid,
+  numbersAsked,
   Referrals,
   safeguardEraser,
   Safeguards,
@@ -94,6 +100,8 @@ export class House {
   readonly safeguards: Safeguards;
   readonly urgentDesk: UrgentDesk;
   private readonly dangerTold: DangerTold;
+  /** What flows about danger tell. */
+  readonly dangerHandlers: readonly EventHandler<unknown>[];
   /** Ids of staff whose phones were called, a list a time. */
   readonly called: (readonly string[])[] = [];
   private count = 0;
@@ -155,6 +163,7 @@ export class House {
     const guarding = { ...common, ids: systemIds, steps, alarm, audit, referrals: this.referrals };
     this.safeguards = new Safeguards(guarding);
     this.dangerTold = new DangerTold(guarding);
+    this.dangerHandlers = [this.dangerTold, mayWriteSaid, numbersAsked(this.referrals)];
     this.urgentDesk = new UrgentDesk({
       ...guarding,
       directory,
