@@ -1,5 +1,6 @@
 import { TOPICS } from '../../../src/questions/index.js';
 import { PASSWORD } from '../../support/web-house.js';
+import { URGENT } from './urgent.js';
 import { COMMUNES, LANGUAGES, type Asking, type Who } from './stage.js';
 
 export interface Expectation {
@@ -60,18 +61,6 @@ const ofOneself = { own: STAFF, other: 'no commune' } as const;
 const ofCommunes = [...ADMINS, 'moderator', 'animator'] as const satisfies readonly Who[];
 const ofVoices = { own: [...ADMINS, 'translator'], other: ADMINS } as const;
 const ofTexts = { own: ['translator'], other: [] } as const;
-/** Nobody is trained here: the moderators of the region read it, and the admins of the commune. */
-const trainedFor = { own: [...ADMINS, 'moderator'], other: EVERYWHERE } as const;
-const urgent =
-  (rest = '') =>
-  async ({ stage, commune }: Asking) =>
-    `/inbox/urgent/${await stage.inDanger(commune)}${rest}`;
-const marked = async ({ stage, commune }: Asking) => `/inbox/urgent/${await stage.asked(commune)}`;
-const referral =
-  (rest: string) =>
-  async ({ stage, commune }: Asking) =>
-    `/inbox/referrals/${await stage.referral(commune)}${rest}`;
-const PROMISED = [422, 'the person told it in confidence'] as const;
 const NO_FILE = [422, 'there is no table, or no recording, in the form'] as const;
 const NOTHING_NEW = [
   422,
@@ -121,44 +110,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
     fields: () => ({ topic: TOPICS[0] }),
   },
 
-  'GET /inbox/urgent': { own: [...ADMINS, 'moderator'], other: 'no commune', path: at('/inbox/urgent') },
-  'GET /inbox/urgent/alerts': {
-    own: [...ADMINS, 'moderator'],
-    other: 'no commune',
-    path: at('/inbox/urgent/alerts'),
-  },
-  'GET /inbox/urgent/:id': { ...trainedFor, path: urgent() },
-  'POST /inbox/urgent/:id': { ...moderated, path: marked },
-  'POST /inbox/urgent/:id/messages': {
-    ...trainedFor,
-    path: urgent('/messages'),
-    fields: () => ({ message: 'Bonjour.' }),
-  },
-  'POST /inbox/urgent/:id/notes': {
-    ...trainedFor,
-    path: urgent('/notes'),
-    fields: () => ({ note: 'Appelée.' }),
-  },
-  'POST /inbox/urgent/:id/settlement': {
-    ...trainedFor,
-    path: urgent('/settlement'),
-    fields: () => ({ outcome: 'helped' }),
-  },
-  'POST /inbox/urgent/:id/release': { ...trainedFor, path: urgent('/release'), behind: PROMISED },
-  'GET /inbox/referrals': { ...ofAdmins, path: at('/inbox/referrals') },
-  'POST /inbox/referrals': {
-    ...ofPeople,
-    path: at('/inbox/referrals'),
-    fields: ({ commune }) => ({
-      number: '15',
-      answers: 'Samu',
-      hours: 'jour et nuit',
-      languages: 'français',
-      places: commune === 'own' ? 'Tringa' : 'Kita',
-    }),
-  },
-  'POST /inbox/referrals/:id/check': { ...ofPeople, path: referral('/check') },
-  'POST /inbox/referrals/:id/removal': { ...ofPeople, path: referral('/removal') },
+  ...URGENT,
 
   'GET /inbox/coverage': { own: ofCommunes, other: 'no commune', path: at('/inbox/coverage') },
   'GET /inbox/coverage/:commune': {
