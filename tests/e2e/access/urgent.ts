@@ -1,5 +1,5 @@
 import type { Expectation } from './expectations.js';
-import { COMMUNES, type Asking } from './stage.js';
+import type { Asking } from './stage.js';
 
 const ADMINS = ['admin of everything', 'admin'] as const;
 const EVERYWHERE = ['admin of everything'] as const;
