@@ -10,6 +10,8 @@ import { DeadLetterDesk, Messaging } from '../messaging/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
 import { ReviewQueue } from '../moderation/index.js';
 import {
+  AnswerAsked,
+  AnswerBook,
   Answers,
   CoverageDesk,
   countQuestions,
@@ -102,7 +104,8 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const reviews = new ReviewQueue([questionReviews], clock, ids);
   const steps = new QuestionSteps({ database, vault, clock, wake, audit, messenger: tools.messenger });
   const questions = new Questions({ steps, clock, reviews, catalogues });
-  const answers = new Answers({ steps, clock });
+  const book = new AnswerBook({ vault, clock, ids, media: tools.media });
+  const answers = new Answers({ database, steps, clock, book, media: tools.media });
   const desk = new QuestionDesk({
     database,
     vault,
@@ -111,11 +114,17 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     staff: accounts,
     delivery: tools.deliveries,
     media: tools.media,
+    book,
   });
 
   const deadLetters = new DeadLetterDesk({ database, vault, clock, wake, audit, work: tools.work });
   const messaging = new Messaging(tools, {
-    handlers: [new QuestionSubmitted({ vault, ids, reviews, wake }), wishCounted, lessonReached],
+    handlers: [
+      new QuestionSubmitted({ vault, ids, reviews, wake }),
+      new AnswerAsked({ book, names: ({ tx }, staff) => accounts.names(tx, staff) }),
+      wishCounted,
+      lessonReached,
+    ],
     lookups: [
       communesLookup(directory, (text, rows) => understanding.search(text, rows)),
       cerclesLookup(directory),

@@ -32,6 +32,7 @@ describe.each(databaseKinds)('messages acknowledged in the commit of a failing o
         handlers: [
           { name: 'question.submitted', payload: anything, handle: async () => undefined },
           { name: 'lesson.reached', payload: anything, handle: async () => undefined },
+          { name: 'question.answer-asked', payload: anything, handle: async () => undefined },
           {
             name: 'wish.counted',
             payload: anything,

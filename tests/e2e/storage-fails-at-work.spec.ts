@@ -41,7 +41,7 @@ describe.each(databaseKinds)('storage that fails while a message is handled, on 
             rows: async () => [{ value: 'toya', label: 'Toya', facts: { enrolled: false } }],
           }),
         ),
-        handlers: ['question.submitted', 'wish.counted', 'lesson.reached'].map((name) => ({
+        handlers: ['question.submitted', 'wish.counted', 'lesson.reached', 'question.answer-asked'].map((name) => ({
           name,
           payload: z.unknown(),
           handle: async (_payload, { tx }) => {

@@ -25,6 +25,7 @@ export const EVENTS: Readonly<Record<string, readonly string[]>> = {
   'citizen.link-ended': ['address'],
   'wish.counted': ['communeId'],
   'lesson.reached': ['lesson', 'step', 'steps'],
+  'question.answer-asked': ['questionId'],
   'question.submitted': [
     'ticket',
     'communeId',

@@ -1,4 +1,5 @@
 import { Icon, Notice, Player, Said, type PageFrame } from '../../site/index.js';
+import { AnswerShown } from '../answer/answer-shown.js';
 import { AnswerForm } from '../thread/answer-form.js';
 import { StateTag } from '../state-tag.js';
 import { ApprovalForm } from './approval-form.js';
@@ -65,8 +66,7 @@ export function ModeratorQuestion({ frame, question, attempt }: ModeratorQuestio
       {question.answer && (
         <section class="stack-small">
           <h2>{say('inbox.answer')}</h2>
-          <Said by="ours" text={question.answer.text} />
-          <p class="soft">{question.answer.byName}</p>
+          <AnswerShown frame={frame} question={question} answer={question.answer} />
         </section>
       )}
       <Delivery frame={frame} question={question} />

@@ -1,5 +1,6 @@
-import { dayAtHour, Icon, longDay, Said, type PageFrame } from '../../site/index.js';
+import { Icon, longDay, Said, type PageFrame } from '../../site/index.js';
 import type { QuestionView } from '../../questions/index.js';
+import { AnswerShown } from '../answer/answer-shown.js';
 import { Delivery } from '../question/delivery.js';
 import { History } from '../question/history.js';
 import type { QuestionPageModel } from '../question/question-page-model.js';
@@ -42,12 +43,13 @@ interface AnswerProps {
 
 /** `data-sent` tells the page that the draft kept in the browser has done its duty. */
 const Answer = ({ frame, question, answer }: AnswerProps) => (
-  <section class="stack-small" data-sent={`answer:${question.id}`}>
+  <section
+    class="stack-small"
+    data-sent={`answer:${question.id}`}
+    data-submission={answer.submission ?? undefined}
+  >
     <h2>{frame.say('inbox.answer')}</h2>
-    <Said by="ours" text={answer.text} />
-    <p class="soft">
-      {answer.byName}, {dayAtHour(answer.at)}
-    </p>
+    <AnswerShown frame={frame} question={question} answer={answer} />
     <Delivery frame={frame} question={question} />
   </section>
 );
