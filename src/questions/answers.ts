@@ -27,20 +27,34 @@ export class Answers {
   constructor(private readonly parts: AnswerParts) {}
 
   /**
-   * By the holder of the office, by a clerk who writes what the holder says, or, where it went out on paper, by a
-   * moderator who enters what came back. What is sent a second time under the same `submission` is the same answer.
+   * By the holder of the office, or by a clerk who writes what the holder says. What is sent a second time under the
+   * same `submission` is the same answer.
    * @throws {UserError} `inbox.error.already_answered` when somebody else was quicker
    */
-  async answer(principal: Principal, id: string, given: string | GivenAnswer): Promise<boolean> {
+  answer(principal: Principal, id: string, given: string | GivenAnswer): Promise<boolean> {
+    return this.give(principal, id, given, ['official', 'clerk']);
+  }
+
+  /** Where the question went out on paper: a moderator enters what the service sent back. */
+  enterFromService(principal: Principal, id: string, given: GivenAnswer): Promise<boolean> {
+    return this.give(principal, id, given, ['moderator']);
+  }
+
+  private async give(
+    principal: Principal,
+    id: string,
+    given: string | GivenAnswer,
+    answerers: readonly (keyof Sight)[],
+  ): Promise<boolean> {
     const { media, canned } = this.parts;
     const whole = typeof given === 'string' ? { text: given } : given;
     if (await this.isSentAgain(principal, id, whole)) return true;
     // Who may not answer does not fill the store.
-    await this.parts.steps.assertStaff(principal, id, 'answer', ANSWERERS);
+    await this.parts.steps.assertStaff(principal, id, 'answer', answerers);
     const beside = whole.cannedId && canned ? await canned(principal, id, whole.cannedId) : undefined;
     const prepared = await prepareAnswer(media, whole, beside);
     try {
-      return await this.parts.steps.byStaff(principal, id, 'answer', ANSWERERS, (tx, question, sight) =>
+      return await this.parts.steps.byStaff(principal, id, 'answer', answerers, (tx, question, sight) =>
         this.written(tx, question, prepared, principal, sight),
       );
     } catch (error) {
@@ -97,5 +111,3 @@ export class Answers {
     return before?.staff_id === principal.id;
   }
 }
-
-const ANSWERERS = ['official', 'clerk', 'moderator'] as const;

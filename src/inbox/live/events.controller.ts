@@ -11,7 +11,7 @@ export class EventsController {
     @Inject(EventStreams) private readonly streams: EventStreams,
   ) {}
 
-  @Roles('moderator', 'official', 'admin')
+  @Roles('moderator', 'official', 'clerk', 'admin')
   @Get()
   events(
     @Query() query: { seen?: string; also?: string },

@@ -109,6 +109,15 @@ export class Stage {
     return id;
   }
 
+  /** One that its mayor has answered, aloud and with a document. */
+  async answered(commune: Commune): Promise<string> {
+    const id = await this.handed(commune);
+    const voice = await opus('webm', 1);
+    const attachment = { bytes: Buffer.from('%PDF-1.4'), name: 'plan.pdf' };
+    await this.house.answers.answer(this.mayors.get(commune)!.principal, id, { voice, attachment });
+    return id;
+  }
+
   office(commune: Commune): string {
     return this.mayors.get(commune)!.officeId;
   }
