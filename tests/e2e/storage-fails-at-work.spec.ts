@@ -41,14 +41,16 @@ describe.each(databaseKinds)('storage that fails while a message is handled, on 
             rows: async () => [{ value: 'toya', label: 'Toya', facts: { enrolled: false } }],
           }),
         ),
-        handlers: ['question.submitted', 'wish.counted', 'lesson.reached', 'question.answer-asked'].map((name) => ({
-          name,
-          payload: z.unknown(),
-          handle: async (_payload, { tx }) => {
-            attempts += 1;
-            if (attempts <= FAILURES) await fail(tx);
-          },
-        })),
+        handlers: ['question.submitted', 'wish.counted', 'lesson.reached', 'question.answer-asked'].map(
+          (name) => ({
+            name,
+            payload: z.unknown(),
+            handle: async (_payload, { tx }) => {
+              attempts += 1;
+              if (attempts <= FAILURES) await fail(tx);
+            },
+          }),
+        ),
       },
     });
   });

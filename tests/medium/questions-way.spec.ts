@@ -50,7 +50,14 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
     questions = new Questions({ steps, clock, reviews, catalogues: realCatalogues() });
     const book = new AnswerBook({ vault, clock, ids: systemIds, media });
     answers = new Answers({ database: way.database, steps, clock, book, media });
-    desk = new QuestionDesk({ ...common, directory, staff: house.accounts, delivery: deliveries, media, book });
+    desk = new QuestionDesk({
+      ...common,
+      directory,
+      staff: house.accounts,
+      delivery: deliveries,
+      media,
+      book,
+    });
   });
   afterAll(async () => {
     await way.stop();

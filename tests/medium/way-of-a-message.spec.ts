@@ -167,11 +167,13 @@ describe.each(databaseKinds)('a message that cannot be handled on %s', (kind) =>
             },
           }),
         ),
-        handlers: ['question.submitted', 'wish.counted', 'lesson.reached', 'question.answer-asked'].map((name) => ({
-          name,
-          payload: z.unknown(),
-          handle: async () => undefined,
-        })),
+        handlers: ['question.submitted', 'wish.counted', 'lesson.reached', 'question.answer-asked'].map(
+          (name) => ({
+            name,
+            payload: z.unknown(),
+            handle: async () => undefined,
+          }),
+        ),
       },
     });
   });
