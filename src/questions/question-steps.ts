@@ -84,7 +84,7 @@ export class QuestionSteps {
     const now = this.parts.clock.now();
     await refuseErased(reader, principal, question, now);
     const sight = await sightOf(reader, principal, question, now);
-    if (!question || ![role].flat().some((one) => sight[one as keyof Sight]))
+    if (!question || ![role].flat().some((one) => sight[one]))
       throw new ForbiddenError(`This person may not ${verb} the question.`);
     if (allowed(verb, question.state)) return sight;
     const answered = verb === 'answer' && ANSWERED.some((state) => state === question.state);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { MediaFiles } from '../../src/messaging/index.js';
+import type { MediaFiles } from '../../src/messaging/index.js';
 import {
   AnswerAsked,
   AnswerBook,
