@@ -104,7 +104,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const reviews = new ReviewQueue([questionReviews], clock, ids);
   const steps = new QuestionSteps({ database, vault, clock, wake, audit, messenger: tools.messenger });
   const questions = new Questions({ steps, clock, reviews, catalogues });
-  const book = new AnswerBook({ vault, clock, ids, media: tools.media });
+  const book = new AnswerBook({ vault, clock, ids, media: tools.media, staff: accounts });
   const answers = new Answers({ database, steps, clock, book, media: tools.media });
   const desk = new QuestionDesk({
     database,
@@ -121,7 +121,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const messaging = new Messaging(tools, {
     handlers: [
       new QuestionSubmitted({ vault, ids, reviews, wake }),
-      new AnswerAsked({ book, names: ({ tx }, staff) => accounts.names(tx, staff) }),
+      new AnswerAsked(book),
       wishCounted,
       lessonReached,
     ],

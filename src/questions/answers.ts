@@ -5,7 +5,6 @@ import type { Principal } from '../staff/index.js';
 import { officeById } from '../territories/index.js';
 import type { AnswerBy, GivenAnswer, PreparedAnswer } from './answering/answer.js';
 import type { AnswerBook } from './answering/answer-book.js';
-import { answerTold } from './answering/answer-told.js';
 import { submissionOf } from './answering/answers.repository.js';
 import { discardAnswer, prepareAnswer, type FilesBeside } from './answering/prepare-answer.js';
 import type { Effect, QuestionSteps } from './question-steps.js';
@@ -84,17 +83,12 @@ export class Answers {
       service: question.service,
     };
     const answer = await book.writeAnswer(tx, question, prepared, by);
-    const about = {
-      question,
-      office: question.service ?? office?.title ?? '',
-      writtenBy: dictated ? principal.name : null,
-    };
     return {
       changes: {
         answer: book.columnOf(question, answer),
         answered_by: dictated ? (office?.holderId ?? principal.id) : principal.id,
       },
-      told: answerTold(about, answer),
+      told: await book.told(tx, question, answer),
       details: {
         ...(office && { office: office.id }),
         ...(dictated && { dictatedBy: office?.holderId ?? null }),

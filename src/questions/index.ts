@@ -2,7 +2,6 @@ export { TOPICS, type Topic } from '../languages/index.js';
 export type { Answer, GivenAnswer } from './answering/answer.js';
 export { AnswerAsked } from './answering/answer-asked.js';
 export { AnswerBook } from './answering/answer-book.js';
-export { answerTold } from './answering/answer-told.js';
 export { Answers } from './answers.js';
 export { CoverageDesk, type CommuneCoverage, type WhoAnswers } from './coverage-desk.js';
 export { QuestionEraser } from './erase-questions.js';

@@ -44,7 +44,7 @@ describe.each(databaseKinds)('an answer with voice and files, on %s', (kind) => 
     const { database, vault, directory, clock, reviews } = house;
     const tools: { media?: MediaFiles } = {};
     book = new AnswerBook({
-      ...{ vault, clock, ids: systemIds },
+      ...{ vault, clock, ids: systemIds, staff: house.accounts },
       media: {
         read: (...given) => tools.media!.read(...given),
         give: (...given) => tools.media!.give(...given),
@@ -56,7 +56,7 @@ describe.each(databaseKinds)('an answer with voice and files, on %s', (kind) => 
       features: {
         handlers: [
           house.submitted,
-          new AnswerAsked({ book, names: ({ tx }, ids) => house.accounts.names(tx, ids) }),
+          new AnswerAsked(book),
           ...none.handlers.filter(({ name }) => !name.startsWith('question.')),
         ],
         lookups: [
@@ -194,7 +194,8 @@ describe.each(databaseKinds)('an answer with voice and files, on %s', (kind) => 
     const rowOf = async (id: string) => (await questionById(house.database.reader, id))!;
     const [from, to] = [await rowOf(first), await rowOf(second)];
     const shared = await house.database.write((tx) => book.shareAnswer(tx, from, to));
-    expect(shared).toMatchObject({ words: 'En mars.', voice: { seconds: 3 } });
+    expect(shared!.answer).toMatchObject({ words: 'En mars.', voice: { seconds: 3 } });
+    expect(shared!.told[0]!.parameters).toMatchObject({ office: `mayor of ${TRINGA}`, ticket: to.ticket });
     const heard = async (id: string) => book.voice(house.database.reader, await rowOf(id));
     expect((await heard(second))!.bytes.equals((await heard(first))!.bytes)).toBe(true);
     for (const words of ['supprimer', '1']) await way.write('hawa', words);

@@ -48,7 +48,7 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
     const { messenger, deliveries, media } = way.tools;
     const steps = new QuestionSteps({ ...common, audit: house.audit, messenger });
     questions = new Questions({ steps, clock, reviews, catalogues: realCatalogues() });
-    const book = new AnswerBook({ vault, clock, ids: systemIds, media });
+    const book = new AnswerBook({ vault, clock, ids: systemIds, media, staff: house.accounts });
     answers = new Answers({ database: way.database, steps, clock, book, media });
     desk = new QuestionDesk({
       ...common,
@@ -66,8 +66,8 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
 
   /** Handlers write through the transaction they are given; everything else here only reads. */
   const features = (): MessagingFeatures => {
-    const { database, vault, directory, clock, accounts, book } = house;
-    const asked = new AnswerAsked({ book, names: ({ tx }, ids) => accounts.names(tx, ids) });
+    const { database, vault, directory, clock, book } = house;
+    const asked = new AnswerAsked(book);
     return {
       handlers: [house.submitted, asked, wishCounted, lessonReached],
       lookups: [

@@ -124,7 +124,7 @@ export class House {
     this.media = new MediaFiles({
       ...{ reader: database.reader, store: this.store, work, wake: this.wake, vault, ids: systemIds },
     });
-    this.book = new AnswerBook({ vault, clock, ids: systemIds, media: this.media });
+    this.book = new AnswerBook({ vault, clock, ids: systemIds, media: this.media, staff: this.accounts });
     this.answers = new Answers({ database, steps, clock, book: this.book, media: this.media });
     this.desk = new QuestionDesk({
       ...common,

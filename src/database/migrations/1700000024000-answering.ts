@@ -31,6 +31,8 @@ export class Answering1700000024000 implements MigrationInterface {
           // Named by the page that wrote it: what is sent twice is one answer.
           text('submission', optional),
           text('staff_id', optional),
+          // Which office answered; a question with the same answer was never handed to one.
+          text('office_id', optional),
           text('language'),
           sealed(runner, 'words', optional),
           text('voice_id', optional),

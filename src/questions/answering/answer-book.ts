@@ -1,16 +1,20 @@
 import type { Reader, Tx } from '../../database/index.js';
-import type { MediaFile, MediaFiles } from '../../messaging/index.js';
+import type { MediaFile, MediaFiles, Told } from '../../messaging/index.js';
 import { FRENCH, type Clock, type Ids, type LanguageCode } from '../../shared/index.js';
+import type { StaffAccounts } from '../../staff/index.js';
+import { officeById } from '../../territories/index.js';
 import type { Key, Vault } from '../../vault/index.js';
 import { openWords, sealWords } from '../question-words.js';
-import type { QuestionRow } from '../questions.repository.js';
+import type { Changes, QuestionRow } from '../questions.repository.js';
 import type { Answer, AnswerBy, PreparedAnswer } from './answer.js';
+import { answerTold } from './answer-told.js';
 import { openedAnswer, sealedPart, sealedVersion } from './answer-seals.js';
 import { insertAnswer, lastAnswer, putVersion, versionsOf, type AnswerRow } from './answers.repository.js';
 
 export interface AnswerBookParts {
   vault: Vault;
   media: Pick<MediaFiles, 'read' | 'give' | 'share'>;
+  staff: Pick<StaffAccounts, 'names'>;
   clock: Clock;
   ids: Ids;
 }
@@ -45,6 +49,7 @@ export class AnswerBook {
       question_id: question.id,
       submission: prepared.submission,
       staff_id: by.staffId,
+      office_id: question.office_id,
       language: prepared.language,
       words: sealedPart(key, 'words', id, words),
       voice_id: voice && (await media.give(tx, voice, to, now)),
@@ -83,14 +88,38 @@ export class AnswerBook {
     });
   }
 
+  /** What the asker is told of it: everything the answer holds. */
+  async told(reader: Reader, question: QuestionRow, answer: Answer): Promise<Told[]> {
+    const { officeId } = answer;
+    const office = officeId === null ? null : await officeById(reader, officeId, this.parts.clock.now());
+    const wrote = answer.dictatedById === null ? null : answer.byId;
+    const names = await this.parts.staff.names(reader, wrote === null ? [] : [wrote]);
+    const about = {
+      question,
+      office: answer.service ?? office?.title ?? '',
+      writtenBy: names.get(wrote ?? '') ?? null,
+    };
+    return answerTold(about, answer);
+  }
+
   /**
    * Gives the answer of one question to another that asked the same, sealed under that asker's key; the files are
-   * stored once. For `share_answer`: put `columnOf` into the question's changes, and tell its asker with `answerTold`.
-   * Null when the first has no answer (any more).
+   * stored once. Resolves to what the step `share_answer` changes and tells; null when there is no answer (any more).
    */
-  async shareAnswer(tx: Tx, from: QuestionRow, to: QuestionRow): Promise<Answer | null> {
+  async shareAnswer(
+    tx: Tx,
+    from: QuestionRow,
+    to: QuestionRow,
+  ): Promise<{ answer: Answer; changes: Changes; told: Told[] } | null> {
     const answer = await this.answerOf(tx, from);
     if (!answer || !to.citizen_id) return null;
+    const shared = await this.copied(tx, answer, from, to);
+    const told = await this.told(tx, to, shared);
+    const changes = { answer: this.columnOf(to, shared), answered_by: from.answered_by };
+    return { answer: shared, changes, told };
+  }
+
+  private async copied(tx: Tx, answer: Answer, from: QuestionRow, to: QuestionRow): Promise<Answer> {
     const { ids, clock } = this.parts;
     const [id, key, now] = [ids.next(), this.keyOf(to), clock.now()];
     const file = (mediaId: string | undefined) => this.sharedFile(tx, from, mediaId, to, now);
@@ -99,6 +128,7 @@ export class AnswerBook {
       question_id: to.id,
       submission: null,
       staff_id: answer.byId,
+      office_id: answer.officeId,
       language: answer.language,
       words: sealedPart(key, 'words', id, answer.words),
       voice_id: await file(answer.voice?.mediaId),
@@ -122,7 +152,7 @@ export class AnswerBook {
         voice_seconds: voice?.seconds ?? null,
         at: now,
       });
-    return this.answerOf(tx, to);
+    return (await this.answerOf(tx, to))!;
   }
 
   /** The voice of the answer, in this language or as it was given. Null when there is none (any more). */
@@ -170,6 +200,7 @@ export class AnswerBook {
       language: FRENCH,
       words,
       byId: question.answered_by,
+      officeId: question.office_id,
       submission: null,
       at: Number(question.changed_at),
       versions: [],

@@ -35,6 +35,7 @@ export function openedAnswer(key: Key, row: AnswerRow, versions: readonly Versio
       : null,
     byId: row.staff_id,
     dictatedById: row.dictated_by,
+    officeId: row.office_id,
     service: row.service,
     commitment: promised === null ? null : { words: promised, due: row.due_at },
     submission: row.submission,

@@ -57,6 +57,8 @@ export interface Answer {
   readonly byId: string | null;
   /** The holder of the office, where somebody else wrote what they said. */
   readonly dictatedById: string | null;
+  /** The office that answered. */
+  readonly officeId: string | null;
   /** It came back on paper from this service outside of the system. */
   readonly service: string | null;
   readonly commitment: { readonly words: string; readonly due: number | null } | null;

@@ -7,6 +7,7 @@ export interface AnswerRow {
   question_id: string;
   submission: string | null;
   staff_id: string | null;
+  office_id: string | null;
   language: string;
   words: Buffer | null;
   voice_id: string | null;
