@@ -238,12 +238,26 @@ const officeView = ({ id, title, holderName }: Office): OfficeView => ({ id, tit
 
 function whatCanBeDone(row: QuestionRow, sight: Sight): QuestionView['can'] {
   const unheard = row.form === 'voice' && !row.transcript;
-  const moderates = (['transcribe', 'classify', 'approve', 'reject', 'hand'] as const).filter(
+  const moderates = (
+    [
+      'transcribe',
+      'classify',
+      'approve',
+      'reject',
+      'hand',
+      'safeguard',
+      'write_back',
+      'release',
+      'settle',
+    ] as const
+  ).filter(
     (verb) =>
       sight.moderator &&
       allowed(verb, row.state) &&
       !(verb === 'transcribe' && row.form === 'text') &&
-      !(verb === 'hand' && unheard),
+      !(verb === 'hand' && unheard) &&
+      // Who told it was promised that no official will read it.
+      !(verb === 'release' && row.guarded === 'hidden'),
   );
   const answers = sight.official || sight.clerk || row.service !== null;
   return answers && allowed('answer', row.state) ? [...moderates, 'answer'] : moderates;

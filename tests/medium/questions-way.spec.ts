@@ -69,7 +69,7 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
     const { database, vault, directory, clock, book } = house;
     const asked = new AnswerAsked(book);
     return {
-      handlers: [house.submitted, asked, wishCounted, lessonReached],
+      handlers: [house.submitted, asked, wishCounted, lessonReached, ...house.dangerHandlers],
       lookups: [
         communesLookup(directory, understanding.search),
         cerclesLookup(directory),

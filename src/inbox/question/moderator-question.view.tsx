@@ -2,6 +2,7 @@ import { Icon, Notice, Player, Said, type PageFrame } from '../../site/index.js'
 import { AnswerShown } from '../answer/answer-shown.js';
 import { AnswerForm } from '../answer/answer-form.js';
 import { StateTag } from '../state-tag.js';
+import { MarkForm } from '../urgent/mark-form.js';
 import { ApprovalForm } from './approval-form.js';
 import { AssignmentForm } from './assignment-form.js';
 import { Delivery } from './delivery.js';
@@ -73,6 +74,7 @@ export function ModeratorQuestion({ frame, question, attempt, submission, who }:
       {can.has('answer') && <AnswerForm {...{ frame, question, attempt, submission, who }} />}
       {can.has('hand') && !unheard && <AssignmentForm frame={frame} question={question} attempt={attempt} />}
       {can.has('approve') && !unheard && <ApprovalForm frame={frame} question={question} attempt={attempt} />}
+      {can.has('safeguard') && <MarkForm frame={frame} questionId={question.id} />}
       {can.has('reject') && <RejectionForm frame={frame} question={question} attempt={attempt} />}
       <History frame={frame} question={question} />
     </article>
