@@ -1,8 +1,10 @@
 export { TOPICS, type Topic } from '../languages/index.js';
 export { Answers } from './answers.js';
 export { CoverageDesk, type CommuneCoverage, type WhoAnswers } from './coverage-desk.js';
+export type { DangerWatch } from './danger-watch.js';
 export { QuestionEraser } from './erase-questions.js';
-export { ANSWER_LENGTH, NOTE_LENGTH, TRANSCRIPT_LENGTH } from './limits.js';
+export { keepGuarded } from './guarded-question.js';
+export { ANSWER_LENGTH, NOTE_LENGTH, TRANSCRIPT_LENGTH, usable } from './limits.js';
 export { myQuestions } from './my-questions.js';
 export { QuestionDesk } from './question-desk.js';
 export { QuestionSubmitted } from './question-submitted.js';
