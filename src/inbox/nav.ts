@@ -29,7 +29,13 @@ const readsQueue = (principal: Principal): boolean => hasRole(principal, 'modera
  */
 const PLACES = [
   { name: 'queue', href: '/inbox/questions', icon: 'check', group: 'answers', for: readsQueue },
-  { name: 'threads', href: '/inbox/threads', icon: 'text', group: 'answers', for: oneOf('official') },
+  {
+    name: 'threads',
+    href: '/inbox/threads',
+    icon: 'text',
+    group: 'answers',
+    for: oneOf('official', 'clerk'),
+  },
   {
     name: 'coverage',
     href: '/inbox/coverage',
