@@ -22,7 +22,7 @@ import { AssetTable, sayIn, type SimulatorPort } from './site/index.js';
 export class AppModule {
   static of(ground: Ground, features: Features): DynamicModule {
     const { config, catalogues, database, wake, clock, logger, channelStates } = ground;
-    const { desk, deadLetters, questions, answers, channels, recordings } = features;
+    const { desk, assisted, deadLetters, questions, answers, channels, recordings } = features;
     const { offices, officeDesk, officeSheets, coverage } = features;
     const { safeguards, urgentDesk, referrals } = features;
     return {
@@ -47,6 +47,7 @@ export class AppModule {
           directory: features.directory,
           translated: catalogues.languages().filter(({ code }) => code !== FRENCH),
           desk,
+          assisted,
           deadLetters,
           questions,
           answers,

@@ -13,6 +13,8 @@ import {
   AnswerAsked,
   AnswerBook,
   Answers,
+  AssistedDesk,
+  ConsentAloud,
   CoverageDesk,
   countQuestions,
   myQuestions,
@@ -74,6 +76,7 @@ export interface Features {
   questions: Questions;
   answers: Answers;
   desk: QuestionDesk;
+  assisted: AssistedDesk;
   deadLetters: DeadLetterDesk;
   messaging: Messaging;
   channels: PairedChannels;
@@ -136,10 +139,11 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const safeguards = new Safeguards({ steps, vault, clock, ids, reviews, referrals, alarm });
   const urgentDesk = new UrgentDesk({ database, vault, clock, directory, staff: accounts, desk, referrals });
 
+  const submitted = new QuestionSubmitted({ vault, ids, reviews, wake, watch: safeguards });
   const deadLetters = new DeadLetterDesk({ database, vault, clock, wake, audit, work: tools.work });
   const messaging = new Messaging(tools, {
     handlers: [
-      new QuestionSubmitted({ vault, ids, reviews, wake, watch: safeguards }),
+      submitted,
       new AnswerAsked(book),
       wishCounted,
       lessonReached,
@@ -158,6 +162,12 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     erasers: [safeguardEraser, new QuestionEraser(clock, reviews, wake), wishEraser, lessonEraser],
     countQuestions,
     alsoHeld: [lessonsHeld],
+  });
+  const assisted = new AssistedDesk({
+    ...{ database, vault, clock, ids, wake, audit, budgets, directory, reviews, steps, book, submitted },
+    media: tools.media,
+    consent: new ConsentAloud(catalogues, ground.recordings),
+    erase: (tx, citizenId) => messaging.erase(tx, citizenId),
   });
   const officeParts = { database, clock, accounts, audit, directory, wake };
   const offices = new Offices(officeParts);
@@ -181,6 +191,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     ownAccount,
     questions,
     answers,
+    assisted,
     desk,
     deadLetters,
     messaging,

@@ -2,7 +2,7 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { DeadLetterDesk } from '../messaging/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
-import { Answers, CoverageDesk, QuestionDesk, Questions } from '../questions/index.js';
+import { Answers, AssistedDesk, CoverageDesk, QuestionDesk, Questions } from '../questions/index.js';
 import { RecordingDesk } from '../recordings/index.js';
 import { Referrals, Safeguards, UrgentDesk } from '../safeguarding/index.js';
 import type { Clock, Logger } from '../shared/index.js';
@@ -36,6 +36,7 @@ import { TerritoryDirectory } from '../territories/index.js';
 import { AccountController } from './account/account.controller.js';
 import { InvitationController } from './account/invitation.controller.js';
 import { AnswerController } from './answer/answer.controller.js';
+import { AssistedController } from './assisted/assisted.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { CHANNEL_DESK, type ChannelDesk } from './channels/channel-desk.js';
 import { ChannelsController } from './channels/channels.controller.js';
@@ -82,6 +83,7 @@ export interface WebParts {
   /** The languages that texts are translated into. */
   readonly translated: readonly LanguageName[];
   readonly desk: QuestionDesk;
+  readonly assisted: AssistedDesk;
   readonly deadLetters: DeadLetterDesk;
   readonly questions: Questions;
   readonly answers: Answers;
@@ -134,6 +136,7 @@ export class WebModule {
         ChannelsController,
         RecordingsController,
         TranslationsController,
+        AssistedController,
         UrgentController,
         ReferralsController,
         ...(parts.simulator ? [SimulatorController] : []),
@@ -170,6 +173,7 @@ const given = (parts: WebParts): Provider[] => [
   { provide: TerritoryDirectory, useValue: parts.directory },
   { provide: TRANSLATED, useValue: parts.translated },
   { provide: QuestionDesk, useValue: parts.desk },
+  { provide: AssistedDesk, useValue: parts.assisted },
   { provide: DeadLetterDesk, useValue: parts.deadLetters },
   { provide: Questions, useValue: parts.questions },
   { provide: Answers, useValue: parts.answers },

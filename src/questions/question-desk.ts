@@ -84,6 +84,7 @@ export class QuestionDesk {
       submittedAt: row.submitted_at,
       excerpt: excerptOf(wordsOf(this.parts.vault, row)),
       state: row.state,
+      assisted: row.assisted_by !== null,
     };
   }
 
@@ -105,6 +106,7 @@ export class QuestionDesk {
       officeTitle: offices.get(row.office_id ?? '')?.title ?? '',
       excerpt: excerptOf(wordsOf(this.parts.vault, row)) ?? '',
       state: row.state,
+      assisted: row.assisted_by !== null,
       submittedAt: dayOf(row.submitted_at),
     }));
   }
@@ -178,6 +180,7 @@ export class QuestionDesk {
       target: row.target,
       office: office && officeView(office),
       state: row.state,
+      assisted: row.assisted_by !== null,
       language: row.language,
       writtenIn: sight.moderator && row.written_in !== row.language ? row.written_in : null,
       topic: row.topic,

@@ -34,7 +34,7 @@ const payload = z
   .refine(({ kind, text, mediaId }) => (kind === 'text' ? text !== null : mediaId !== null), {
     message: 'a written question has its text, a spoken one its file',
   });
-type Submitted = z.infer<typeof payload>;
+export type Submitted = z.infer<typeof payload>;
 
 export interface SubmittedParts {
   vault: Vault;
@@ -51,7 +51,19 @@ export class QuestionSubmitted implements EventHandler<Submitted> {
 
   constructor(private readonly parts: SubmittedParts) {}
 
-  async handle(asked: Submitted, { tx, now, citizen }: EventContext): Promise<void> {
+  async handle(asked: Submitted, context: EventContext): Promise<void> {
+    await this.keep(asked, context, null);
+  }
+
+  /**
+   * Resolves to the question's id.
+   * @param assistedBy who entered it for somebody without a phone.
+   */
+  async keep(
+    asked: Submitted,
+    { tx, now, citizen }: Pick<EventContext, 'tx' | 'now' | 'citizen'>,
+    assistedBy: string | null,
+  ): Promise<string> {
     const { vault, ids, reviews, wake, watch } = this.parts;
     const id = ids.next();
     const named = !asked.anonymous && asked.firstName;
@@ -74,11 +86,13 @@ export class QuestionSubmitted implements EventHandler<Submitted> {
       anonymous: named ? 0 : 1,
       first_name: named ? sealWords(citizen.key, 'first_name', id, asked.firstName!) : null,
       submitted_at: now,
+      assisted_by: assistedBy,
     });
     await recordEvent(tx, id, { verb: 'submit', staff_id: null, at: now });
     await reviews.submit(tx, { kind: QUESTION_KIND, subjectId: id, territoryId: asked.communeId });
     await watch.look(tx, id, asked.kind === 'text' ? asked.text : null);
     wake.after(tx, 'questions');
+    return id;
   }
 }
 

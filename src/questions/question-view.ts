@@ -22,6 +22,8 @@ export interface QueueRow {
   readonly excerpt: string | null;
   /** `submitted` is to be read, `approved` is to be handed on. */
   readonly state: QuestionState;
+  /** An animator entered it for somebody without a phone. */
+  readonly assisted: boolean;
 }
 
 /** A line of an official's list. */
@@ -32,6 +34,7 @@ export interface ThreadRow {
   readonly officeTitle: string;
   readonly excerpt: string;
   readonly state: QuestionState;
+  readonly assisted: boolean;
   /** The beginning of the day. */
   readonly submittedAt: number;
 }
@@ -98,6 +101,8 @@ export interface QuestionView {
   /** Moderators only: in a village a voice is a name. */
   readonly audio: { readonly mediaId: string; readonly seconds: number | null } | null;
   readonly anonymous: boolean;
+  /** An animator entered it for somebody without a phone, who comes back for the answer. */
+  readonly assisted: boolean;
   /** Only if the person chose to give it. */
   readonly firstName: string | null;
   /** For officials the beginning of the day, as the times of the history. */

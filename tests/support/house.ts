@@ -22,6 +22,7 @@ import {
   Questions,
   QuestionSubmitted,
   questionReviews,
+  type AssistedDesk,
 } from '../../src/questions/index.js';
 import {
   Alarm,
@@ -43,6 +44,7 @@ import {
   type OfficeRole,
 } from '../../src/territories/index.js';
 import { Vault } from '../../src/vault/index.js';
+import { assistedDesk } from './assisted-desk.js';
 import type { TestDatabase } from './database.js';
 import { memoryStore } from './memory-store.js';
 
@@ -106,6 +108,7 @@ export class House {
   readonly referrals: Referrals;
   readonly safeguards: Safeguards;
   readonly urgentDesk: UrgentDesk;
+  readonly assisted: AssistedDesk;
   private readonly dangerTold: DangerTold;
   /** What flows about danger tell. */
   readonly dangerHandlers: readonly EventHandler<unknown>[];
@@ -192,6 +195,10 @@ export class House {
     this.coverage = new CoverageDesk(database, clock, directory);
     this.officeDesk = new OfficeDesk(database, clock, directory, understanding.search);
     this.eraser = new QuestionEraser(clock, this.reviews, this.wake);
+    this.assisted = assistedDesk(
+      { ...common, audit, directory, steps, book: this.book, media: this.media, submitted: this.submitted },
+      this.eraser,
+    );
   }
 
   /** @param database a second one on the same place is a second process. */

@@ -33,7 +33,7 @@ export class WebHouse {
     const web = new WebHouse(house);
     const { database, vault, clock, directory, desk, deadLetters, questions, answers, wake } = house;
     const { offices, officeDesk, officeSheets, coverage } = house;
-    const { safeguards, urgentDesk, referrals } = house;
+    const { safeguards, urgentDesk, referrals, assisted } = house;
     const catalogues = Catalogues.load(path.resolve('locales'));
     const logger: Logger = {
       info: () => undefined,
@@ -66,6 +66,7 @@ export class WebHouse {
         directory,
         translated: catalogues.languages().filter(({ code }) => code !== FRENCH),
         desk,
+        assisted,
         deadLetters,
         questions,
         answers,

@@ -28,6 +28,12 @@ export function Facts({ frame, question }: { frame: PageFrame; question: Questio
           <dd>{say('inbox.topic.name', { topic: question.topic })}</dd>
         </>
       )}
+      {question.assisted && (
+        <>
+          <dt>{say('inbox.fact.assisted')}</dt>
+          <dd>{say('inbox.assisted.mark')}</dd>
+        </>
+      )}
       <dt>{say('inbox.fact.received')}</dt>
       <dd>{dayAtHour(question.submittedAt)}</dd>
     </dl>

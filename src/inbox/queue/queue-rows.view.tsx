@@ -48,6 +48,7 @@ function Row({ frame, row, open }: { frame: PageFrame; row: QueueRow; open: bool
           ? row.officeTitle
           : say('inbox.row_facts', { target: row.target, language: row.language })}
         , <Waiting frame={frame} since={row.submittedAt} />
+        {row.assisted && `, ${say('inbox.assisted.short')}`}
       </p>
     </a>
   );

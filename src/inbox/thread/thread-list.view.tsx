@@ -36,7 +36,7 @@ function Rows({ frame, rows, openId }: ThreadListProps) {
   const { say } = frame;
   return (
     <ul class="rows">
-      {rows.map(({ id, pseudonym, communeName, officeTitle, excerpt, state, submittedAt }) => (
+      {rows.map(({ id, pseudonym, communeName, officeTitle, excerpt, state, submittedAt, assisted }) => (
         <li key={id} id={`row-${id}`}>
           <a
             class={state === 'assigned' ? 'row waits' : 'row'}
@@ -52,7 +52,10 @@ function Rows({ frame, rows, openId }: ThreadListProps) {
               )}
             </span>
             <p class="clip">{typeset(excerpt)}</p>
-            <p class="soft">{placeOf(officeTitle, communeName)}</p>
+            <p class="soft">
+              {placeOf(officeTitle, communeName)}
+              {assisted && `, ${say('inbox.assisted.short')}`}
+            </p>
           </a>
         </li>
       ))}

@@ -1,5 +1,6 @@
 import { TOPICS } from '../../../src/questions/index.js';
 import { PASSWORD } from '../../support/web-house.js';
+import { ASSISTED } from './assisted.js';
 import { URGENT } from './urgent.js';
 import { COMMUNES, LANGUAGES, type Asking, type Who } from './stage.js';
 
@@ -119,6 +120,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
     fields: () => ({ topic: TOPICS[0] }),
   },
 
+  ...ASSISTED,
   ...URGENT,
 
   'GET /inbox/coverage': { own: ofCommunes, other: 'no commune', path: at('/inbox/coverage') },
