@@ -11,15 +11,24 @@ import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
 import { ReviewQueue } from '../moderation/index.js';
 import {
   Answers,
+  answersLookup,
+  Arrivals,
+  citizenVerbs,
+  communeFollowed,
+  communeUnfollowed,
   CoverageDesk,
   countQuestions,
+  followEraser,
+  followsHeld,
   myQuestions,
+  Publishing,
   QuestionDesk,
   QuestionEraser,
   questionReviews,
   Questions,
   QuestionSteps,
   QuestionSubmitted,
+  withFollowed,
 } from '../questions/index.js';
 import { RecordingDesk } from '../recordings/index.js';
 import {
@@ -60,6 +69,9 @@ export interface Features {
   ownAccount: OwnAccount;
   questions: Questions;
   answers: Answers;
+  publishing: Publishing;
+  steps: QuestionSteps;
+  arrivals: Arrivals;
   desk: QuestionDesk;
   deadLetters: DeadLetterDesk;
   messaging: Messaging;
@@ -103,6 +115,11 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const steps = new QuestionSteps({ database, vault, clock, wake, audit, messenger: tools.messenger });
   const questions = new Questions({ steps, clock, reviews, catalogues });
   const answers = new Answers({ steps, clock });
+  const publishing = new Publishing({ steps, vault, clock, ids });
+  const arrivals = new Arrivals({
+    ...{ database, steps, clock, wake, logger: ground.logger },
+    tellsReceipts: (channel, account) => tools.channels.find(channel, account)?.tellsReceipts === true,
+  });
   const desk = new QuestionDesk({
     database,
     vault,
@@ -115,18 +132,29 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
 
   const deadLetters = new DeadLetterDesk({ database, vault, clock, wake, audit, work: tools.work });
   const messaging = new Messaging(tools, {
-    handlers: [new QuestionSubmitted({ vault, ids, reviews, wake }), wishCounted, lessonReached],
+    handlers: [
+      new QuestionSubmitted({ vault, ids, reviews, wake }),
+      ...citizenVerbs({ steps, reviews, vault, ids }),
+      communeFollowed,
+      communeUnfollowed,
+      wishCounted,
+      lessonReached,
+    ],
     lookups: [
-      communesLookup(directory, (text, rows) => understanding.search(text, rows)),
+      withFollowed(
+        database.reader,
+        communesLookup(directory, (text, rows) => understanding.search(text, rows)),
+      ),
+      answersLookup(database.reader),
       cerclesLookup(directory),
       officesLookup(database.reader, clock),
-      myQuestions(database.reader, vault, directory),
+      myQuestions(database.reader, vault, directory, clock),
       lessonThemesLookup(flows, catalogues),
       lessonsLookup(database.reader, flows, catalogues),
     ],
-    erasers: [new QuestionEraser(clock, reviews, wake), wishEraser, lessonEraser],
+    erasers: [new QuestionEraser(clock, reviews, wake), followEraser, wishEraser, lessonEraser],
     countQuestions,
-    alsoHeld: [lessonsHeld],
+    alsoHeld: [lessonsHeld, followsHeld],
   });
   const officeParts = { database, clock, accounts, audit, directory, wake };
   const offices = new Offices(officeParts);
@@ -147,6 +175,9 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     ownAccount,
     questions,
     answers,
+    publishing,
+    steps,
+    arrivals,
     desk,
     deadLetters,
     messaging,

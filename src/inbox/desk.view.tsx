@@ -10,6 +10,9 @@ export const DONE = [
   'assignment',
   'rejection',
   'answer',
+  'publication',
+  'removal',
+  'closing',
   // The person asked for no more messages.
   'assignment_unsent',
   'rejection_unsent',

@@ -1,7 +1,7 @@
 import type { Database, Reader } from '../database/index.js';
 import type { DeliveryStates, MediaFile, MediaFiles } from '../messaging/index.js';
 import { communesReadBy } from '../moderation/index.js';
-import { ForbiddenError, NotFoundError, type Clock } from '../shared/index.js';
+import { beginningOfDay, ForbiddenError, NotFoundError, type Clock } from '../shared/index.js';
 import { hasRoleIn, type Principal, type StaffAccounts } from '../staff/index.js';
 import {
   officeById,
@@ -25,6 +25,7 @@ import {
   type QuestionRow,
 } from './questions.repository.js';
 import { sightOf, type Sight } from './sight.js';
+import { turnsOf, type Turn } from './turns.repository.js';
 import { allowed, type QuestionVerb } from './transitions.js';
 
 const QUEUE_ROWS = 50;
@@ -105,7 +106,7 @@ export class QuestionDesk {
       officeTitle: offices.get(row.office_id ?? '')?.title ?? '',
       excerpt: excerptOf(wordsOf(this.parts.vault, row)) ?? '',
       state: row.state,
-      submittedAt: dayOf(row.submitted_at),
+      submittedAt: beginningOfDay(row.submitted_at),
     }));
   }
 
@@ -171,10 +172,12 @@ export class QuestionDesk {
       form: row.form,
       text: sight.moderator ? body : (body ?? transcript),
       transcript,
+      turns: await this.turnsOf(row),
       audio: sight.moderator && row.media_id ? { mediaId: row.media_id, seconds: row.seconds } : null,
       anonymous: row.anonymous === 1,
       firstName: row.anonymous === 1 ? null : openWords(vault, row, 'first_name'),
-      submittedAt: sight.moderator ? row.submitted_at : dayOf(row.submitted_at),
+      submittedAt: sight.moderator ? row.submitted_at : beginningOfDay(row.submitted_at),
+      mayPublish: sight.moderator && row.may_publish !== null ? row.may_publish === 1 : null,
       answer: this.answerOf(row, events, names),
       rejection: row.reject_reason && {
         reason: row.reject_reason,
@@ -182,7 +185,7 @@ export class QuestionDesk {
       },
       history: events.map(({ verb, at, staff_id }) => ({
         verb,
-        at: sight.moderator || verb === 'answer' ? at : dayOf(at),
+        at: sight.moderator || verb === 'answer' ? at : beginningOfDay(at),
         byName: names.get(staff_id ?? '') ?? null,
       })),
       offices: offices.map((one) => ({ ...officeView(one), enrolled: one.holderId !== null })),
@@ -200,6 +203,11 @@ export class QuestionDesk {
     );
   }
 
+  private async turnsOf(row: QuestionRow): Promise<Turn[]> {
+    if (!row.citizen_id || !row.wrapped_key) return [];
+    return turnsOf(this.reader, row.id, this.parts.vault.openCitizenKey(row.citizen_id, row.wrapped_key));
+  }
+
   private answerOf(
     row: QuestionRow,
     events: readonly EventRow[],
@@ -207,14 +215,10 @@ export class QuestionDesk {
   ): QuestionView['answer'] {
     const text = openWords(this.parts.vault, row, 'answer');
     if (text === null) return null;
-    const at = events.find((event) => event.verb === 'answer')?.at ?? row.changed_at;
+    const at = events.findLast((event) => event.verb === 'answer')?.at ?? row.changed_at;
     return { text, byName: names.get(row.answered_by ?? '') ?? '', at };
   }
 }
-
-const DAY_MS = 86_400_000;
-/** Officials know the day: who was seen typing at ten past nine would be known by the minute. Mali keeps UTC. */
-const dayOf = (at: number): number => at - (at % DAY_MS);
 
 const TELLING = new Set<QuestionVerb>(['hand', 'reject', 'answer']);
 
@@ -230,14 +234,26 @@ function ofLastStep(
 
 const officeView = ({ id, title, holderName }: Office): OfficeView => ({ id, title, holderName });
 
+const MODERATING = [
+  'transcribe',
+  'classify',
+  'approve',
+  'reject',
+  'hand',
+  'publish',
+  'unpublish',
+  'close',
+] as const;
+
 function whatCanBeDone(row: QuestionRow, sight: Sight): QuestionView['can'] {
   const unheard = row.form === 'voice' && !row.transcript;
-  const moderates = (['transcribe', 'classify', 'approve', 'reject', 'hand'] as const).filter(
+  const moderates = MODERATING.filter(
     (verb) =>
       sight.moderator &&
       allowed(verb, row.state) &&
       !(verb === 'transcribe' && row.form === 'text') &&
-      !(verb === 'hand' && unheard),
+      !(verb === 'hand' && unheard) &&
+      !(verb === 'publish' && row.may_publish !== 1),
   );
   return sight.official && allowed('answer', row.state) ? [...moderates, 'answer'] : moderates;
 }

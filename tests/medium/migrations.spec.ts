@@ -29,6 +29,10 @@ const ROWS = [
   `INSERT INTO lesson_progress (citizen_id, lesson, step, changed_at) VALUES ('c1', 'lesson-commune', 2, 1)`,
   `INSERT INTO recordings (id, language, key, spoken, seconds, bytes, recorded_by, recorded_at) VALUES ('r1', 'bm', 'menu.ask', 'abc', 2, 4000, 's1', 1)`,
   `INSERT INTO question_events (question_id, verb, at) VALUES ('q1', 'submit', 1)`,
+  `INSERT INTO publications (id, question_id, commune_id, language, office_title, question, answer, asked_on, answered_on, published_at, published_by) VALUES ('p1', 'q1', 't2', 'fr', 'Maire', 'x', 'y', 1, 1, 1, 's1')`,
+  `INSERT INTO publication_words (commune_id, word, seq) VALUES ('t2', 'pont', 1)`,
+  `INSERT INTO question_turns (id, question_id, said_by, at) VALUES ('u1', 'q1', 'citizen', 1)`,
+  `INSERT INTO commune_follows (citizen_id, commune_id, at, told_seq) VALUES ('c1', 't2', 1, 0)`,
 ];
 
 const COUNTED = [
@@ -50,6 +54,10 @@ const COUNTED = [
   'text_edits',
   'questions',
   'question_events',
+  'publications',
+  'publication_words',
+  'question_turns',
+  'commune_follows',
   'lesson_progress',
   'recordings',
 ];

@@ -8,6 +8,7 @@ import { OfficeDesk, Offices, OfficeSheets } from '../../src/offices/index.js';
 import {
   Answers,
   CoverageDesk,
+  Publishing,
   QuestionDesk,
   QuestionEraser,
   QuestionSteps,
@@ -15,6 +16,7 @@ import {
   QuestionSubmitted,
   questionReviews,
 } from '../../src/questions/index.js';
+import type { StepParts } from '../../src/questions/question-steps.js';
 import { FixedClock, FRENCH, silentLogger, systemIds } from '../../src/shared/index.js';
 import { AuditLog, StaffAccounts, type Principal, type Role } from '../../src/staff/index.js';
 import {
@@ -81,7 +83,16 @@ export class House {
   readonly officeDesk: OfficeDesk;
   readonly officeSheets: OfficeSheets;
   readonly coverage: CoverageDesk;
+  readonly publishing: Publishing;
   private count = 0;
+  readonly messenger: StepParts['messenger'] = {
+    tell: async (_tx, citizenId, parts, { subject } = {}) => {
+      if (this.tellingFails) throw this.tellingFails;
+      if (this.stopped.has(citizenId)) return false;
+      this.told.push({ citizenId, parts, ...(subject === undefined ? {} : { subject }) });
+      return true;
+    },
+  };
 
   private constructor(
     readonly database: Database,
@@ -97,14 +108,7 @@ export class House {
     this.steps = new QuestionSteps({
       ...common,
       audit: this.audit,
-      messenger: {
-        tell: async (_tx, citizenId, parts, { subject } = {}) => {
-          if (this.tellingFails) throw this.tellingFails;
-          if (this.stopped.has(citizenId)) return false;
-          this.told.push({ citizenId, parts, ...(subject === undefined ? {} : { subject }) });
-          return true;
-        },
-      },
+      messenger: this.messenger,
     });
     const { steps, reviews } = this;
     this.questions = new Questions({
@@ -114,6 +118,7 @@ export class House {
       catalogues: Catalogues.load(path.resolve('locales')),
     });
     this.answers = new Answers({ steps, clock });
+    this.publishing = new Publishing({ steps, vault, clock, ids: systemIds });
     this.desk = new QuestionDesk({
       ...common,
       directory: this.directory,

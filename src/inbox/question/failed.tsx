@@ -9,6 +9,9 @@ const VERBS = {
   rejection: 'reject',
   assignment: 'hand',
   answer: 'answer',
+  publication: 'publish',
+  removal: 'unpublish',
+  closing: 'close',
 } as const satisfies Record<Attempt['form'], QuestionView['can'][number]>;
 
 interface FailedProps {

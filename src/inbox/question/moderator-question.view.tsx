@@ -1,5 +1,6 @@
 import { Icon, Notice, Player, Said, type PageFrame } from '../../site/index.js';
 import { AnswerForm } from '../thread/answer-form.js';
+import { PublishingForms } from '../publishing/publishing-forms.js';
 import { StateTag } from '../state-tag.js';
 import { ApprovalForm } from './approval-form.js';
 import { AssignmentForm } from './assignment-form.js';
@@ -9,6 +10,7 @@ import { History } from './history.js';
 import type { QuestionPageModel } from './question-page-model.js';
 import { RejectionForm } from './rejection-form.js';
 import { TopicForm } from './topic-form.js';
+import { Turns } from './turns.js';
 import { TranscriptForm } from './transcript-form.js';
 
 interface ModeratorQuestionProps extends QuestionPageModel {
@@ -33,6 +35,7 @@ export function ModeratorQuestion({ frame, question, attempt }: ModeratorQuestio
           <StateTag frame={frame} state={question.state} form={question.form} readable={!unheard} />
         </div>
       </header>
+      <Turns frame={frame} question={question} />
       <section class="stack" aria-label={say('inbox.question')}>
         {question.audio && (
           <Player
@@ -70,6 +73,7 @@ export function ModeratorQuestion({ frame, question, attempt }: ModeratorQuestio
         </section>
       )}
       <Delivery frame={frame} question={question} />
+      <PublishingForms frame={frame} question={question} attempt={attempt} />
       {can.has('answer') && <AnswerForm frame={frame} question={question} attempt={attempt} />}
       {can.has('hand') && !unheard && <AssignmentForm frame={frame} question={question} attempt={attempt} />}
       {can.has('approve') && !unheard && <ApprovalForm frame={frame} question={question} attempt={attempt} />}

@@ -3,6 +3,7 @@ import type { QuestionView } from '../../questions/index.js';
 import { Delivery } from '../question/delivery.js';
 import { History } from '../question/history.js';
 import type { QuestionPageModel } from '../question/question-page-model.js';
+import { Turns } from '../question/turns.js';
 import { AnswerForm } from './answer-form.js';
 
 /** What an official sees of a question: what is asked, and the answer; never who asks, nor the voice. */
@@ -23,6 +24,7 @@ export function Thread({ frame, question, attempt }: QuestionPageModel & { frame
           })}
         </p>
       </header>
+      <Turns frame={frame} question={question} />
       <section class="stack-small" aria-label={say('inbox.question')}>
         <Said by="theirs" text={question.text ?? question.transcript ?? ''} />
         {question.form === 'voice' && <p class="hint">{say('inbox.thread.from_voice')}</p>}

@@ -109,6 +109,21 @@ export class Stage {
     return id;
   }
 
+  /** A question whose answer may be shown to everybody. */
+  async answered(commune: Commune): Promise<string> {
+    const id = await this.handed(commune);
+    const { house } = this;
+    await house.answers.answer(this.mayors.get(commune)!.principal, id, 'En mars.');
+    await house.database.write((tx) => tx.run('UPDATE questions SET may_publish = 1 WHERE id = ?', [id]));
+    return id;
+  }
+
+  async published(commune: Commune): Promise<string> {
+    const id = await this.answered(commune);
+    await this.house.publishing.publish(this.moderators.get(commune)!, id, 'Où en est le pont ?');
+    return id;
+  }
+
   office(commune: Commune): string {
     return this.mayors.get(commune)!.officeId;
   }
