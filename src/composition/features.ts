@@ -32,6 +32,17 @@ import {
 } from '../questions/index.js';
 import { RecordingDesk } from '../recordings/index.js';
 import {
+  Alarm,
+  DangerTold,
+  mayWriteSaid,
+  NO_PHONES,
+  numbersAsked,
+  Referrals,
+  safeguardEraser,
+  Safeguards,
+  UrgentDesk,
+} from '../safeguarding/index.js';
+import {
   AttemptBudgets,
   AuditLog,
   AuditTrail,
@@ -81,6 +92,9 @@ export interface Features {
   officeDesk: OfficeDesk;
   officeSheets: OfficeSheets;
   coverage: CoverageDesk;
+  safeguards: Safeguards;
+  urgentDesk: UrgentDesk;
+  referrals: Referrals;
 }
 
 /** @throws {StartupError} when a flow emits or looks up what nobody handles. */
@@ -130,15 +144,23 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     media: tools.media,
   });
 
+  const alarm = new Alarm(wake, NO_PHONES);
+  const referrals = new Referrals({ database, clock, ids, audit, directory });
+  const safeguards = new Safeguards({ steps, vault, clock, ids, reviews, referrals, alarm });
+  const urgentDesk = new UrgentDesk({ database, vault, clock, directory, staff: accounts, desk, referrals });
+
   const deadLetters = new DeadLetterDesk({ database, vault, clock, wake, audit, work: tools.work });
   const messaging = new Messaging(tools, {
     handlers: [
-      new QuestionSubmitted({ vault, ids, reviews, wake }),
+      new QuestionSubmitted({ vault, ids, reviews, wake, watch: safeguards }),
       ...citizenVerbs({ steps, reviews, vault, ids }),
       communeFollowed,
       communeUnfollowed,
       wishCounted,
       lessonReached,
+      numbersAsked(referrals),
+      new DangerTold({ vault, ids, audit, alarm, referrals }),
+      mayWriteSaid,
     ],
     lookups: [
       withFollowed(
@@ -152,13 +174,22 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
       lessonThemesLookup(flows, catalogues),
       lessonsLookup(database.reader, flows, catalogues),
     ],
-    erasers: [new QuestionEraser(clock, reviews, wake), followEraser, wishEraser, lessonEraser],
+    erasers: [
+      safeguardEraser,
+      new QuestionEraser(clock, reviews, wake),
+      followEraser,
+      wishEraser,
+      lessonEraser,
+    ],
     countQuestions,
     alsoHeld: [lessonsHeld, followsHeld],
   });
   const officeParts = { database, clock, accounts, audit, directory, wake };
   const offices = new Offices(officeParts);
   return {
+    safeguards,
+    urgentDesk,
+    referrals,
     offices,
     officeDesk: new OfficeDesk(database, clock, directory, (text, rows) => understanding.search(text, rows)),
     officeSheets: new OfficeSheets(officeParts, offices),

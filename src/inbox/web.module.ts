@@ -4,9 +4,11 @@ import { DeadLetterDesk } from '../messaging/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
 import { Answers, CoverageDesk, Publishing, QuestionDesk, Questions } from '../questions/index.js';
 import { RecordingDesk } from '../recordings/index.js';
+import { Referrals, Safeguards, UrgentDesk } from '../safeguarding/index.js';
 import type { Clock, Logger } from '../shared/index.js';
 import {
   AccessGuard,
+  ALERTS,
   AssetsController,
   CLOCK,
   DeclaredAccessCheck,
@@ -52,10 +54,13 @@ import { PeoplePages, TRANSLATED } from './people/people-pages.js';
 import type { LanguageName } from './people/role-fields.js';
 import { PublishingController } from './publishing/publishing.controller.js';
 import { QuestionController } from './question/question.controller.js';
+import { ReferralsController } from './referrals/referrals.controller.js';
 import { RecordingsController } from './recordings/recordings.controller.js';
 
 import { TranslationDesk } from './translations/translation-desk.js';
 import { TranslationsController } from './translations/translations.controller.js';
+import { urgentAlerts } from './urgent/urgent-alerts.js';
+import { UrgentController } from './urgent/urgent.controller.js';
 
 /** What src/staff does for the pages. */
 interface StaffServices {
@@ -87,7 +92,10 @@ export interface WebParts {
   readonly officeDesk: OfficeDesk;
   readonly officeSheets: OfficeSheets;
   readonly coverage: CoverageDesk;
-  /** The `Wake` of the database: topics "questions", "deliveries", "channels" and "dead-letters". */
+  readonly safeguards: Safeguards;
+  readonly urgentDesk: UrgentDesk;
+  readonly referrals: Referrals;
+  /** The `Wake` of the database: topics "questions", "deliveries", "channels", "urgent" and "dead-letters". */
   readonly signals: Signals;
   /** Null outside of the demonstration: then there is no `/simulator`. */
   readonly simulator: SimulatorPort | null;
@@ -126,6 +134,8 @@ export class WebModule {
         ChannelsController,
         RecordingsController,
         TranslationsController,
+        UrgentController,
+        ReferralsController,
         ...(parts.simulator ? [SimulatorController] : []),
       ],
       providers: [
@@ -167,6 +177,10 @@ const given = (parts: WebParts): Provider[] => [
   { provide: OfficeDesk, useValue: parts.officeDesk },
   { provide: OfficeSheets, useValue: parts.officeSheets },
   { provide: CoverageDesk, useValue: parts.coverage },
+  { provide: Safeguards, useValue: parts.safeguards },
+  { provide: UrgentDesk, useValue: parts.urgentDesk },
+  { provide: Referrals, useValue: parts.referrals },
+  { provide: ALERTS, useValue: urgentAlerts(parts.urgentDesk) },
   { provide: RecordingDesk, useValue: parts.recordings },
   { provide: CHANNEL_DESK, useValue: parts.channels },
   { provide: TranslationDesk, useValue: parts.translations },

@@ -4,6 +4,7 @@ export { Arrivals } from './arrivals.js';
 export { citizenVerbs } from './citizen/index.js';
 export { closeAnswered } from './close-answered.js';
 export { CoverageDesk, type CommuneCoverage, type WhoAnswers } from './coverage-desk.js';
+export type { DangerWatch } from './danger-watch.js';
 export { QuestionEraser } from './erase-questions.js';
 export {
   communeFollowed,
@@ -13,7 +14,8 @@ export {
 } from './following/follow-handlers.js';
 export { withFollowed } from './following/followed-communes.js';
 export { tellFollowers } from './following/tell-followers.js';
-export { ANSWER_LENGTH, NOTE_LENGTH, PUBLISHED_LENGTH, TRANSCRIPT_LENGTH } from './limits.js';
+export { keepGuarded } from './guarded-question.js';
+export { ANSWER_LENGTH, NOTE_LENGTH, PUBLISHED_LENGTH, TRANSCRIPT_LENGTH, usable } from './limits.js';
 export { myQuestions } from './my-questions.js';
 export { findPublications } from './publishing/find-publications.js';
 export { Publishing } from './publishing/publishing.js';

@@ -243,6 +243,10 @@ const MODERATING = [
   'publish',
   'unpublish',
   'close',
+  'safeguard',
+  'write_back',
+  'release',
+  'settle',
 ] as const;
 
 function whatCanBeDone(row: QuestionRow, sight: Sight): QuestionView['can'] {
@@ -253,7 +257,9 @@ function whatCanBeDone(row: QuestionRow, sight: Sight): QuestionView['can'] {
       allowed(verb, row.state) &&
       !(verb === 'transcribe' && row.form === 'text') &&
       !(verb === 'hand' && unheard) &&
-      !(verb === 'publish' && row.may_publish !== 1),
+      !(verb === 'publish' && row.may_publish !== 1) &&
+      // Who told it was promised that no official will read it.
+      !(verb === 'release' && row.guarded === 'hidden'),
   );
   return sight.official && allowed('answer', row.state) ? [...moderates, 'answer'] : moderates;
 }

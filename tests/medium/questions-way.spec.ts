@@ -77,6 +77,7 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
         communeUnfollowed,
         wishCounted,
         lessonReached,
+        ...house.dangerHandlers,
       ],
       lookups: [
         withFollowed(database.reader, communesLookup(directory, understanding.search)),

@@ -36,6 +36,7 @@ export const noFeatures = (): MessagingFeatures => ({
     ...['question.submitted', 'question.withdrawn', 'question.appealed', 'question.thanked'],
     ...['question.publishing-chosen', 'question.rephrased', 'question.reopened'],
     ...['commune.followed', 'commune.unfollowed', 'wish.counted', 'lesson.reached'],
+    ...['danger.numbers-asked', 'danger.told', 'danger.may-write'],
   ].map((name) => ({
     name,
     payload: anything,
