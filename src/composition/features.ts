@@ -10,6 +10,8 @@ import { DeadLetterDesk, Messaging } from '../messaging/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
 import { ReviewQueue } from '../moderation/index.js';
 import {
+  AnswerAsked,
+  AnswerBook,
   Answers,
   answersLookup,
   Arrivals,
@@ -128,8 +130,9 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const reviews = new ReviewQueue([questionReviews], clock, ids);
   const steps = new QuestionSteps({ database, vault, clock, wake, audit, messenger: tools.messenger });
   const questions = new Questions({ steps, clock, reviews, catalogues });
-  const answers = new Answers({ steps, clock });
-  const publishing = new Publishing({ steps, vault, clock, ids });
+  const book = new AnswerBook({ vault, clock, ids, media: tools.media, staff: accounts });
+  const answers = new Answers({ database, steps, clock, book, media: tools.media });
+  const publishing = new Publishing({ steps, clock, ids, book });
   const arrivals = new Arrivals({
     ...{ database, steps, clock, wake, logger: ground.logger },
     tellsReceipts: (channel, account) => tools.channels.find(channel, account)?.tellsReceipts === true,
@@ -142,6 +145,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     staff: accounts,
     delivery: tools.deliveries,
     media: tools.media,
+    book,
   });
 
   const alarm = new Alarm(wake, NO_PHONES);
@@ -153,6 +157,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const messaging = new Messaging(tools, {
     handlers: [
       new QuestionSubmitted({ vault, ids, reviews, wake, watch: safeguards }),
+      new AnswerAsked(book),
       ...citizenVerbs({ steps, reviews, vault, ids }),
       communeFollowed,
       communeUnfollowed,

@@ -29,8 +29,14 @@ export class QuestionEraser implements Eraser {
     }
     await removePublicationsOf(tx, citizenId);
     await forgetTurns(tx, citizenId);
+    // Sealed under the key that goes now; their files go with the person's other files.
+    for (const table of ['question_answers', 'question_notes'])
+      await tx.run(
+        `DELETE FROM ${table} WHERE question_id IN (SELECT id FROM questions WHERE citizen_id = ?)`,
+        [citizenId],
+      );
     await tx.run(
-      `UPDATE questions SET state = CASE state WHEN 'published' THEN 'closed' ELSE state END, citizen_id = NULL, body = NULL, media_id = NULL, seconds = NULL, transcript = NULL, ` +
+      `UPDATE questions SET state = CASE state WHEN 'published' THEN 'closed' ELSE state END, citizen_id = NULL, body = NULL, media_id = NULL, seconds = NULL, transcript = NULL, french = NULL, ` +
         `first_name = NULL, answer = NULL, reject_note = NULL, may_publish = NULL WHERE citizen_id = ?`,
       [citizenId],
     );

@@ -1,4 +1,7 @@
 export { TOPICS, type Topic } from '../languages/index.js';
+export type { Answer, GivenAnswer } from './answering/answer.js';
+export { AnswerAsked } from './answering/answer-asked.js';
+export { AnswerBook } from './answering/answer-book.js';
 export { Answers } from './answers.js';
 export { Arrivals } from './arrivals.js';
 export { citizenVerbs } from './citizen/index.js';
@@ -22,7 +25,7 @@ export { Publishing } from './publishing/publishing.js';
 export { answersLookup } from './reading/answers-lookup.js';
 export { QuestionDesk } from './question-desk.js';
 export { QuestionSubmitted } from './question-submitted.js';
-export type { Form, QuestionView, QueueRow, ThreadRow } from './question-view.js';
+export type { AnswerView, Form, QuestionView, QueueRow, ThreadRow } from './question-view.js';
 export { QuestionSteps } from './question-steps.js';
 export { Questions } from './questions.js';
 export { countQuestions } from './questions.repository.js';

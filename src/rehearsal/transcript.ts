@@ -52,7 +52,7 @@ function lengthOfPause(text: string): number {
   return Number(number) * UNITS[unit || 'h']!;
 }
 
-/** `known fr`, `spoken fr` (can be listened to), `at learn` (that conversation begins), `asked Telegram` (a phone said the person's code), `linked Telegram`, `later 25h` (or m, d), `answered TEXT`, `rejected REASON [the moderator's own words]`, `state STATE [WHAT-NOW [late]]`, `published QUESTION | ANSWER`. */
+/** `known fr`, `spoken fr` (can be listened to), `at learn` (that conversation begins), `asked Telegram` (a phone said the person's code), `linked Telegram`, `later 25h` (or m, d), `answered TEXT`, `heard` (answered with a voice), `rejected REASON [the moderator's own words]`, `state STATE [WHAT-NOW [late]]`, `published QUESTION | ANSWER`. */
 function around(person: Person, line: string): EngineEvent[] {
   const [what = '', first, ...words] = line.split(' ');
   const question = person.questions.at(-1);
@@ -73,6 +73,11 @@ function around(person: Person, line: string): EngineEvent[] {
       return [];
     case 'linked':
       person.linked.push(first!);
+      return [];
+    case 'heard':
+      Object.assign(question!, {
+        ...{ state: 'answered', answer: null, more: 'yes', now: 'choose' },
+      });
       return [];
     case 'answered':
       Object.assign(question!, {

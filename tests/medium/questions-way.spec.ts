@@ -3,6 +3,8 @@ import { understanding } from '../../src/languages/index.js';
 import { lessonReached, lessonsLookup, lessonThemesLookup } from '../../src/lessons/index.js';
 import type { MessagingFeatures } from '../../src/messaging/index.js';
 import {
+  AnswerAsked,
+  AnswerBook,
   Answers,
   answersLookup,
   Arrivals,
@@ -54,12 +56,20 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
     const { messenger, deliveries, media } = way.tools;
     const steps = new QuestionSteps({ ...common, audit: house.audit, messenger });
     questions = new Questions({ steps, clock, reviews, catalogues: realCatalogues() });
-    answers = new Answers({ steps, clock });
+    const book = new AnswerBook({ vault, clock, ids: systemIds, media, staff: house.accounts });
+    answers = new Answers({ database: way.database, steps, clock, book, media });
+    desk = new QuestionDesk({
+      ...common,
+      directory,
+      staff: house.accounts,
+      delivery: deliveries,
+      media,
+      book,
+    });
     arrivals = new Arrivals({
       ...{ database: way.database, steps, clock, wake: house.wake, logger: silentLogger },
       tellsReceipts: () => false,
     });
-    desk = new QuestionDesk({ ...common, directory, staff: house.accounts, delivery: deliveries, media });
   });
   afterAll(async () => {
     await way.stop();
@@ -68,10 +78,12 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
 
   /** Handlers write through the transaction they are given; everything else here only reads. */
   const features = (): MessagingFeatures => {
-    const { database, vault, directory, clock } = house;
+    const { database, vault, directory, clock, book } = house;
+    const asked = new AnswerAsked(book);
     return {
       handlers: [
         house.submitted,
+        asked,
         ...citizenVerbs({ steps: house.steps, reviews: house.reviews, vault, ids: systemIds }),
         communeFollowed,
         communeUnfollowed,

@@ -37,6 +37,7 @@ export const noFeatures = (): MessagingFeatures => ({
     ...['question.publishing-chosen', 'question.rephrased', 'question.reopened'],
     ...['commune.followed', 'commune.unfollowed', 'wish.counted', 'lesson.reached'],
     ...['danger.numbers-asked', 'danger.told', 'danger.may-write'],
+    ...['question.answer-asked'],
   ].map((name) => ({
     name,
     payload: anything,

@@ -39,6 +39,7 @@ export const EVENTS: Readonly<Record<string, readonly string[]>> = {
   'commune.followed': ['communeId'],
   'commune.unfollowed': ['communeId'],
   'lesson.reached': ['lesson', 'step', 'steps'],
+  'question.answer-asked': ['questionId'],
   'question.submitted': [
     'ticket',
     'communeId',

@@ -9,6 +9,12 @@ export interface Attempt {
     | 'rejection'
     | 'approval'
     | 'answer'
+    | 'service'
+    | 'reassignment'
+    | 'return'
+    | 'note'
+    | 'french'
+    | 'translation'
     | 'publication'
     | 'removal'
     | 'closing';
@@ -20,6 +26,14 @@ export interface Attempt {
 export interface QuestionPageModel {
   readonly question: QuestionView;
   readonly attempt: Attempt | null;
+}
+
+/** The same where an answer may be given. */
+export interface AnswerPageModel extends QuestionPageModel {
+  /** Names the answer that this page may send, so that a repeat is the same one. */
+  readonly submission: string;
+  /** Who looks: what is kept on the device is theirs alone. */
+  readonly who: string;
 }
 
 export const typedIn = (attempt: Attempt | null, form: Attempt['form'], field: string): string | undefined =>

@@ -63,6 +63,7 @@ export async function sayAnew(
       seconds: spoken && said.seconds !== null ? Math.round(said.seconds) : null,
       written_in: said.writtenIn,
       transcript: null,
+      french: null,
       answer: null,
       answered_by: null,
       may_publish: null,

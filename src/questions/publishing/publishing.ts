@@ -1,18 +1,17 @@
 import { officeById } from '../../territories/index.js';
-import { beginningOfDay, UserError, type Clock, type Ids } from '../../shared/index.js';
+import { beginningOfDay, FRENCH, UserError, type Clock, type Ids } from '../../shared/index.js';
 import type { Principal } from '../../staff/index.js';
-import type { Vault } from '../../vault/index.js';
+import type { AnswerBook } from '../answering/answer-book.js';
+import type { Answer } from '../answering/answer.js';
 import { PUBLISHED_LENGTH, usable } from '../limits.js';
 import type { QuestionSteps } from '../question-steps.js';
-import { openWords } from '../question-words.js';
-import { eventsOf } from '../questions.repository.js';
 import { insertPublication, removePublication } from './publications.repository.js';
 
 export interface PublishingParts {
   steps: QuestionSteps;
-  vault: Vault;
   clock: Clock;
   ids: Ids;
+  book: Pick<AnswerBook, 'answerOf'>;
 }
 
 /** What moderators do with an answered question. What each throws and resolves to: `QuestionSteps.byStaff`. */
@@ -21,16 +20,17 @@ export class Publishing {
 
   /**
    * Shows everybody the question in the given words, and the answer as it was given. Only where the person allowed it.
-   * @throws {UserError} `inbox.error.not_to_publish` where they did not
+   * @throws {UserError} `inbox.error.not_to_publish` where they did not, `inbox.error.answer_unwritten` where the
+   * answer was only spoken and nobody has written it down
    */
   publish(principal: Principal, id: string, words: string): Promise<boolean> {
-    const { steps, vault, clock, ids } = this.parts;
+    const { steps, clock, ids, book } = this.parts;
     return steps.byStaff(principal, id, 'publish', 'moderator', async (tx, question) => {
       if (question.may_publish !== 1) throw new UserError('inbox.error.not_to_publish');
-      const answer = openWords(vault, question, 'answer');
-      if (answer === null) throw new UserError('inbox.error.already_done');
-      const office = question.office_id ? await officeById(tx, question.office_id, clock.now()) : null;
-      const answered = (await eventsOf(tx, id)).findLast(({ verb }) => ANSWERS.has(verb));
+      const given = await book.answerOf(tx, question);
+      const answer = given && writtenOf(given);
+      if (!answer) throw new UserError('inbox.error.answer_unwritten');
+      const office = given.officeId ? await officeById(tx, given.officeId, clock.now()) : null;
       const publication = ids.next();
       await insertPublication(tx, {
         id: publication,
@@ -38,11 +38,11 @@ export class Publishing {
         commune_id: question.commune_id,
         topic: question.topic,
         language: question.language,
-        office_title: office?.title ?? '',
+        office_title: given.service ?? office?.title ?? '',
         question: usable(words, PUBLISHED_LENGTH),
         answer,
         asked_on: beginningOfDay(question.submitted_at),
-        answered_on: beginningOfDay(answered?.at ?? question.changed_at),
+        answered_on: beginningOfDay(given.at),
         published_at: clock.now(),
         published_by: principal.id,
       });
@@ -65,5 +65,8 @@ export class Publishing {
   }
 }
 
-/** What brings an answer. */
-const ANSWERS = new Set(['answer', 'share_answer']);
+/** As it was written; what was spoken as somebody wrote it down, in French where there is a choice. */
+function writtenOf({ words, versions }: Answer): string | null {
+  const written = versions.filter((one) => one.words !== null);
+  return words ?? (written.find(({ language }) => language === FRENCH) ?? written[0])?.words ?? null;
+}

@@ -109,6 +109,15 @@ export class Stage {
     return id;
   }
 
+  /** One that its mayor has answered, aloud and with a document. */
+  async answered(commune: Commune): Promise<string> {
+    const id = await this.handed(commune);
+    const voice = await opus('webm', 1);
+    const attachment = { bytes: Buffer.from('%PDF-1.4'), name: 'plan.pdf' };
+    await this.house.answers.answer(this.mayors.get(commune)!.principal, id, { voice, attachment });
+    return id;
+  }
+
   /** Something that somebody of the commune told as danger, who may be written to. */
   async inDanger(commune: Commune): Promise<string> {
     return this.house.tellDanger(await this.house.citizen(), 'Venez.', true, COMMUNES[commune]);
@@ -121,7 +130,7 @@ export class Stage {
   }
 
   /** A question whose answer may be shown to everybody. */
-  async answered(commune: Commune): Promise<string> {
+  async mayBePublic(commune: Commune): Promise<string> {
     const id = await this.handed(commune);
     const { house } = this;
     await house.answers.answer(this.mayors.get(commune)!.principal, id, 'En mars.');
@@ -130,7 +139,7 @@ export class Stage {
   }
 
   async published(commune: Commune): Promise<string> {
-    const id = await this.answered(commune);
+    const id = await this.mayBePublic(commune);
     await this.house.publishing.publish(this.moderators.get(commune)!, id, 'Où en est le pont ?');
     return id;
   }
