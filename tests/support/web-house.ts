@@ -70,6 +70,7 @@ export class WebHouse {
         deadLetters,
         questions,
         answers,
+        publishing: house.publishing,
         translations: new TranslationDesk({
           translations,
           glossary: readGlossary(path.resolve('locales')),
