@@ -2,7 +2,14 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { DeadLetterDesk } from '../messaging/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
-import { Answers, AssistedDesk, CoverageDesk, Publishing, QuestionDesk, Questions } from '../questions/index.js';
+import {
+  Answers,
+  AssistedDesk,
+  CoverageDesk,
+  Publishing,
+  QuestionDesk,
+  Questions,
+} from '../questions/index.js';
 import { RecordingDesk } from '../recordings/index.js';
 import { Referrals, Safeguards, UrgentDesk } from '../safeguarding/index.js';
 import type { Clock, Logger } from '../shared/index.js';
