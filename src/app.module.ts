@@ -22,8 +22,9 @@ import { AssetTable, sayIn, type SimulatorPort } from './site/index.js';
 export class AppModule {
   static of(ground: Ground, features: Features): DynamicModule {
     const { config, catalogues, database, wake, clock, logger, channelStates } = ground;
-    const { desk, deadLetters, questions, answers, channels, recordings } = features;
+    const { desk, deadLetters, questions, answers, publishing, channels, recordings } = features;
     const { offices, officeDesk, officeSheets, coverage } = features;
+    const { safeguards, urgentDesk, referrals } = features;
     return {
       module: AppModule,
       imports: [
@@ -49,10 +50,12 @@ export class AppModule {
           deadLetters,
           questions,
           answers,
+          publishing,
           channels,
           recordings,
           translations: deskOf(ground, features),
           ...{ offices, officeDesk, officeSheets, coverage },
+          ...{ safeguards, urgentDesk, referrals },
           signals: wake,
           clock,
           logger,

@@ -10,18 +10,40 @@ import { DeadLetterDesk, Messaging } from '../messaging/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
 import { ReviewQueue } from '../moderation/index.js';
 import {
+  AnswerAsked,
+  AnswerBook,
   Answers,
+  answersLookup,
+  Arrivals,
+  citizenVerbs,
+  communeFollowed,
+  communeUnfollowed,
   CoverageDesk,
   countQuestions,
+  followEraser,
+  followsHeld,
   myQuestions,
+  Publishing,
   QuestionDesk,
   QuestionEraser,
   questionReviews,
   Questions,
   QuestionSteps,
   QuestionSubmitted,
+  withFollowed,
 } from '../questions/index.js';
 import { RecordingDesk } from '../recordings/index.js';
+import {
+  Alarm,
+  DangerTold,
+  mayWriteSaid,
+  NO_PHONES,
+  numbersAsked,
+  Referrals,
+  safeguardEraser,
+  Safeguards,
+  UrgentDesk,
+} from '../safeguarding/index.js';
 import {
   AttemptBudgets,
   AuditLog,
@@ -60,6 +82,9 @@ export interface Features {
   ownAccount: OwnAccount;
   questions: Questions;
   answers: Answers;
+  publishing: Publishing;
+  steps: QuestionSteps;
+  arrivals: Arrivals;
   desk: QuestionDesk;
   deadLetters: DeadLetterDesk;
   messaging: Messaging;
@@ -69,6 +94,9 @@ export interface Features {
   officeDesk: OfficeDesk;
   officeSheets: OfficeSheets;
   coverage: CoverageDesk;
+  safeguards: Safeguards;
+  urgentDesk: UrgentDesk;
+  referrals: Referrals;
 }
 
 /** @throws {StartupError} when a flow emits or looks up what nobody handles. */
@@ -102,7 +130,13 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const reviews = new ReviewQueue([questionReviews], clock, ids);
   const steps = new QuestionSteps({ database, vault, clock, wake, audit, messenger: tools.messenger });
   const questions = new Questions({ steps, clock, reviews, catalogues });
-  const answers = new Answers({ steps, clock });
+  const book = new AnswerBook({ vault, clock, ids, media: tools.media, staff: accounts });
+  const answers = new Answers({ database, steps, clock, book, media: tools.media });
+  const publishing = new Publishing({ steps, clock, ids, book });
+  const arrivals = new Arrivals({
+    ...{ database, steps, clock, wake, logger: ground.logger },
+    tellsReceipts: (channel, account) => tools.channels.find(channel, account)?.tellsReceipts === true,
+  });
   const desk = new QuestionDesk({
     database,
     vault,
@@ -111,26 +145,56 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     staff: accounts,
     delivery: tools.deliveries,
     media: tools.media,
+    book,
   });
+
+  const alarm = new Alarm(wake, NO_PHONES);
+  const referrals = new Referrals({ database, clock, ids, audit, directory });
+  const safeguards = new Safeguards({ steps, vault, clock, ids, reviews, referrals, alarm });
+  const urgentDesk = new UrgentDesk({ database, vault, clock, directory, staff: accounts, desk, referrals });
 
   const deadLetters = new DeadLetterDesk({ database, vault, clock, wake, audit, work: tools.work });
   const messaging = new Messaging(tools, {
-    handlers: [new QuestionSubmitted({ vault, ids, reviews, wake }), wishCounted, lessonReached],
+    handlers: [
+      new QuestionSubmitted({ vault, ids, reviews, wake, watch: safeguards }),
+      new AnswerAsked(book),
+      ...citizenVerbs({ steps, reviews, vault, ids }),
+      communeFollowed,
+      communeUnfollowed,
+      wishCounted,
+      lessonReached,
+      numbersAsked(referrals),
+      new DangerTold({ vault, ids, audit, alarm, referrals }),
+      mayWriteSaid,
+    ],
     lookups: [
-      communesLookup(directory, (text, rows) => understanding.search(text, rows)),
+      withFollowed(
+        database.reader,
+        communesLookup(directory, (text, rows) => understanding.search(text, rows)),
+      ),
+      answersLookup(database.reader),
       cerclesLookup(directory),
       officesLookup(database.reader, clock),
-      myQuestions(database.reader, vault, directory),
+      myQuestions(database.reader, vault, directory, clock),
       lessonThemesLookup(flows, catalogues),
       lessonsLookup(database.reader, flows, catalogues),
     ],
-    erasers: [new QuestionEraser(clock, reviews, wake), wishEraser, lessonEraser],
+    erasers: [
+      safeguardEraser,
+      new QuestionEraser(clock, reviews, wake),
+      followEraser,
+      wishEraser,
+      lessonEraser,
+    ],
     countQuestions,
-    alsoHeld: [lessonsHeld],
+    alsoHeld: [lessonsHeld, followsHeld],
   });
   const officeParts = { database, clock, accounts, audit, directory, wake };
   const offices = new Offices(officeParts);
   return {
+    safeguards,
+    urgentDesk,
+    referrals,
     offices,
     officeDesk: new OfficeDesk(database, clock, directory, (text, rows) => understanding.search(text, rows)),
     officeSheets: new OfficeSheets(officeParts, offices),
@@ -147,6 +211,9 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     ownAccount,
     questions,
     answers,
+    publishing,
+    steps,
+    arrivals,
     desk,
     deadLetters,
     messaging,

@@ -1,5 +1,6 @@
 import type { Topic } from '../languages/index.js';
 import type { RejectReason } from './reject-reasons.js';
+import type { Turn } from './turns.repository.js';
 import type { QuestionState, QuestionVerb } from './transitions.js';
 
 export type Target = 'mayor' | 'official' | 'council';
@@ -49,6 +50,33 @@ export interface HistoryEntry {
   readonly byName: string | null;
 }
 
+/** An answer as staff see it; the sounds and files are fetched by their own addresses. */
+export interface AnswerView {
+  readonly text: string | null;
+  /** Who answers for it: whoever dictated it, not who wrote it down. */
+  readonly byName: string;
+  /** Who wrote down what was said. */
+  readonly writtenByName: string | null;
+  readonly service: string | null;
+  readonly at: number;
+  readonly language: string;
+  readonly voice: { readonly seconds: number | null } | null;
+  readonly attachment: {
+    readonly kind: 'voice' | 'photo' | 'document';
+    readonly name: string;
+    readonly bytes: number;
+  } | null;
+  readonly commitment: { readonly words: string; readonly due: number | null } | null;
+  /** Of whoever looks: the page forgets the draft that became this answer. */
+  readonly submission: string | null;
+  readonly versions: readonly {
+    readonly language: string;
+    readonly text: string | null;
+    readonly voice: { readonly seconds: number | null } | null;
+    readonly byName: string | null;
+  }[];
+}
+
 /** One question as this person may see it: what is beyond their level of sight is null or empty. */
 export interface QuestionView {
   readonly id: string;
@@ -68,6 +96,8 @@ export interface QuestionView {
   /** What was written; an official reads the transcript of a voice note here. */
   readonly text: string | null;
   readonly transcript: string | null;
+  /** What was asked and answered before it was asked anew, in order. */
+  readonly turns: readonly Turn[];
   /** Moderators only: in a village a voice is a name. */
   readonly audio: { readonly mediaId: string; readonly seconds: number | null } | null;
   readonly anonymous: boolean;
@@ -75,7 +105,13 @@ export interface QuestionView {
   readonly firstName: string | null;
   /** For officials the beginning of the day, as the times of the history. */
   readonly submittedAt: number;
-  readonly answer: { readonly text: string; readonly byName: string; readonly at: number } | null;
+  /** What the asker said of showing it to everybody; null where they have not said. Moderators only. */
+  readonly mayPublish: boolean | null;
+  readonly answer: AnswerView | null;
+  /** In French, where a moderator wrote it beside the question's own words. */
+  readonly french: string | null;
+  /** Where it is on paper, outside of the system; the reference is on that paper. */
+  readonly service: { readonly name: string; readonly slip: string } | null;
   readonly rejection: { readonly reason: RejectReason; readonly note: string | null } | null;
   readonly history: readonly HistoryEntry[];
   /** Moderators only: where it can be handed; only an enrolled office can take it. */

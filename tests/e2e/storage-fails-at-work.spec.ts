@@ -3,7 +3,7 @@ import type Sqlite from 'better-sqlite3';
 import { z } from 'zod';
 import type { Tx } from '../../src/database/index.js';
 import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
-import { Way } from '../support/way.js';
+import { noFeatures, Way } from '../support/way.js';
 
 /** How often storage fails: more often than a message is tried that is itself to blame. */
 const FAILURES = 9;
@@ -35,13 +35,11 @@ describe.each(databaseKinds)('storage that fails while a message is handled, on 
     way = await Way.open(place, {
       leaseMs: 500,
       features: {
-        lookups: ['communes', 'cercles', 'offices', 'my-questions', 'lesson-themes', 'lessons'].map(
-          (name) => ({
-            name,
-            rows: async () => [{ value: 'toya', label: 'Toya', facts: { enrolled: false } }],
-          }),
-        ),
-        handlers: ['question.submitted', 'wish.counted', 'lesson.reached'].map((name) => ({
+        lookups: noFeatures().lookups.map(({ name }) => ({
+          name,
+          rows: async () => [{ value: 'toya', label: 'Toya', facts: { enrolled: false } }],
+        })),
+        handlers: noFeatures().handlers.map(({ name }) => ({
           name,
           payload: z.unknown(),
           handle: async (_payload, { tx }) => {

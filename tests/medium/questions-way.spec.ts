@@ -3,13 +3,23 @@ import { understanding } from '../../src/languages/index.js';
 import { lessonReached, lessonsLookup, lessonThemesLookup } from '../../src/lessons/index.js';
 import type { MessagingFeatures } from '../../src/messaging/index.js';
 import {
+  AnswerAsked,
+  AnswerBook,
   Answers,
+  answersLookup,
+  Arrivals,
+  citizenVerbs,
+  communeFollowed,
+  communeUnfollowed,
   countQuestions,
+  followEraser,
   myQuestions,
   QuestionDesk,
   Questions,
   QuestionSteps,
+  withFollowed,
 } from '../../src/questions/index.js';
+import { silentLogger, systemIds } from '../../src/shared/index.js';
 import type { Principal } from '../../src/staff/index.js';
 import {
   cerclesLookup,
@@ -30,6 +40,7 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
   let way: Way;
   let questions: Questions;
   let answers: Answers;
+  let arrivals: Arrivals;
   let desk: QuestionDesk;
   let moderator: Principal;
   let mayor: { principal: Principal; officeId: string };
@@ -45,8 +56,20 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
     const { messenger, deliveries, media } = way.tools;
     const steps = new QuestionSteps({ ...common, audit: house.audit, messenger });
     questions = new Questions({ steps, clock, reviews, catalogues: realCatalogues() });
-    answers = new Answers({ steps, clock });
-    desk = new QuestionDesk({ ...common, directory, staff: house.accounts, delivery: deliveries, media });
+    const book = new AnswerBook({ vault, clock, ids: systemIds, media, staff: house.accounts });
+    answers = new Answers({ database: way.database, steps, clock, book, media });
+    desk = new QuestionDesk({
+      ...common,
+      directory,
+      staff: house.accounts,
+      delivery: deliveries,
+      media,
+      book,
+    });
+    arrivals = new Arrivals({
+      ...{ database: way.database, steps, clock, wake: house.wake, logger: silentLogger },
+      tellsReceipts: () => false,
+    });
   });
   afterAll(async () => {
     await way.stop();
@@ -55,18 +78,29 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
 
   /** Handlers write through the transaction they are given; everything else here only reads. */
   const features = (): MessagingFeatures => {
-    const { database, vault, directory, clock } = house;
+    const { database, vault, directory, clock, book } = house;
+    const asked = new AnswerAsked(book);
     return {
-      handlers: [house.submitted, wishCounted, lessonReached],
+      handlers: [
+        house.submitted,
+        asked,
+        ...citizenVerbs({ steps: house.steps, reviews: house.reviews, vault, ids: systemIds }),
+        communeFollowed,
+        communeUnfollowed,
+        wishCounted,
+        lessonReached,
+        ...house.dangerHandlers,
+      ],
       lookups: [
-        communesLookup(directory, understanding.search),
+        withFollowed(database.reader, communesLookup(directory, understanding.search)),
+        answersLookup(database.reader),
         cerclesLookup(directory),
         officesLookup(database.reader, clock),
-        myQuestions(database.reader, vault, directory),
+        myQuestions(database.reader, vault, directory, clock),
         lessonThemesLookup(realFlows(), realCatalogues()),
         lessonsLookup(database.reader, realFlows(), realCatalogues()),
       ],
-      erasers: [house.eraser, wishEraser],
+      erasers: [house.eraser, followEraser, wishEraser],
       countQuestions,
     };
   };
@@ -108,6 +142,9 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
       'both messages to be sent',
     );
     expect((await desk.question(mayor.principal, row.id)).delivery).toHaveLength(2);
+    expect(await arrivals.note()).toBe(1);
+    expect(await arrivals.note()).toBe(0);
+    expect((await desk.question(moderator, row.id)).state).toBe('delivered');
     await way.write('awa', 'mes questions');
     expect(way.channel.sent.at(-1)?.options[0]?.label).toBe(`1 · ${row.ticket} · Tringa`);
     expect((await way.write('awa', '1')).join()).toContain('En mars.');

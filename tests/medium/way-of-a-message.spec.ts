@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { SendError, type InboundItem } from '../../src/channels/contract/index.js';
 import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
-import { Way } from '../support/way.js';
+import { noFeatures, Way } from '../support/way.js';
 
 const OGG = Buffer.concat([Buffer.from('OggS'), Buffer.alloc(400, 7)]);
 
@@ -158,16 +158,14 @@ describe.each(databaseKinds)('a message that cannot be handled on %s', (kind) =>
     place = await testDatabase(kind);
     way = await Way.open(place, {
       features: {
-        lookups: ['communes', 'cercles', 'offices', 'my-questions', 'lesson-themes', 'lessons'].map(
-          (name) => ({
-            name,
-            rows: async () => {
-              if (name === 'my-questions') throw new Error('broken lookup');
-              return [];
-            },
-          }),
-        ),
-        handlers: ['question.submitted', 'wish.counted', 'lesson.reached'].map((name) => ({
+        lookups: noFeatures().lookups.map(({ name }) => ({
+          name,
+          rows: async () => {
+            if (name === 'my-questions') throw new Error('broken lookup');
+            return [];
+          },
+        })),
+        handlers: noFeatures().handlers.map(({ name }) => ({
           name,
           payload: z.unknown(),
           handle: async () => undefined,

@@ -9,6 +9,15 @@ const VERBS = {
   rejection: 'reject',
   assignment: 'hand',
   answer: 'answer',
+  service: 'hand',
+  reassignment: 'reassign',
+  return: 'return',
+  note: 'note',
+  french: 'translate',
+  translation: 'translate_answer',
+  publication: 'publish',
+  removal: 'unpublish',
+  closing: 'close',
 } as const satisfies Record<Attempt['form'], QuestionView['can'][number]>;
 
 interface FailedProps {

@@ -109,6 +109,41 @@ export class Stage {
     return id;
   }
 
+  /** One that its mayor has answered, aloud and with a document. */
+  async answered(commune: Commune): Promise<string> {
+    const id = await this.handed(commune);
+    const voice = await opus('webm', 1);
+    const attachment = { bytes: Buffer.from('%PDF-1.4'), name: 'plan.pdf' };
+    await this.house.answers.answer(this.mayors.get(commune)!.principal, id, { voice, attachment });
+    return id;
+  }
+
+  /** Something that somebody of the commune told as danger, who may be written to. */
+  async inDanger(commune: Commune): Promise<string> {
+    return this.house.tellDanger(await this.house.citizen(), 'Venez.', true, COMMUNES[commune]);
+  }
+
+  /** A number to call in the commune. */
+  referral(commune: Commune): Promise<string> {
+    const number = { number: '15', answers: 'Samu', hours: 'jour et nuit', languages: 'français' };
+    return this.house.referrals.add(null, { ...number, territoryId: COMMUNES[commune] });
+  }
+
+  /** A question whose answer may be shown to everybody. */
+  async mayBePublic(commune: Commune): Promise<string> {
+    const id = await this.handed(commune);
+    const { house } = this;
+    await house.answers.answer(this.mayors.get(commune)!.principal, id, 'En mars.');
+    await house.database.write((tx) => tx.run('UPDATE questions SET may_publish = 1 WHERE id = ?', [id]));
+    return id;
+  }
+
+  async published(commune: Commune): Promise<string> {
+    const id = await this.mayBePublic(commune);
+    await this.house.publishing.publish(this.moderators.get(commune)!, id, 'Où en est le pont ?');
+    return id;
+  }
+
   office(commune: Commune): string {
     return this.mayors.get(commune)!.officeId;
   }
