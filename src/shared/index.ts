@@ -10,3 +10,4 @@ export * from './language.js';
 export * from './pause.js';
 export * from './raw.js';
 export * from './storable-text.js';
+export * from './workbook/read-workbook.js';
