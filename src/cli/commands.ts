@@ -15,6 +15,7 @@ import { officeExport } from './office/export.js';
 import { officeHold } from './office/hold.js';
 import { officeImport } from './office/import.js';
 import { officeList } from './office/list.js';
+import { recordingsExport } from './recordings/export.js';
 import { simulate } from './simulate/simulate.js';
 import { smsParts } from './sms-parts.js';
 import { staffAdd } from './staff/add.js';
@@ -46,6 +47,7 @@ export const commands: readonly Command[] = [
   officeList,
   cataloguesExport,
   cataloguesImport,
+  recordingsExport,
   officeExport,
   officeImport,
 ];
