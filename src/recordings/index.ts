@@ -1,3 +1,4 @@
+export { asOggOpus } from './ogg.js';
 export { corePrompts } from './core-prompts.js';
 export { exportRecordings, type ExportedRecordings } from './export-recordings.js';
 export type { Prompt } from './prompts.js';
