@@ -3,6 +3,7 @@ import type { Catalogues } from '../../catalogues/index.js';
 import { FRENCH, type LanguageCode } from '../../shared/index.js';
 import { modeFor, soundOf } from '../voice/sound-of.js';
 import type { ListeningMode, Voices } from '../voice/voices.js';
+import type { SaidFile, SaidOption, SaidPart } from './said.js';
 import { shorten } from './shorten.js';
 import { showOptions } from './show-options.js';
 import { fittingOf, splitEnd, splitText } from './split.js';
@@ -19,33 +20,6 @@ export const withWayOn = (parts: readonly SaidPart[]): SaidPart[] => [
   ...parts,
   { key: WAY_ON, parameters: {} },
 ];
-
-export interface SaidPart {
-  key: string;
-  parameters: Record<string, string | number>;
-  /** What the words in the parameters say, where they are in a language that was not chosen. */
-  says?: { key: string; language: LanguageCode };
-}
-
-/** A file that is kept for somebody (`MediaFiles`). */
-export interface SaidFile {
-  readonly mediaId: string;
-  /** Whose key opens it. */
-  readonly ownerId: string;
-  readonly bytes: number;
-  /** Of a document. */
-  readonly name?: string;
-  /** What is said in the place of the words beside it, where the channel or the phone takes no such file. */
-  readonly without?: SaidPart;
-}
-
-export interface SaidOption {
-  value: string;
-  key?: string;
-  label?: string;
-  /** Where it is one of the languages to choose from. */
-  language?: LanguageCode;
-}
 
 /** What goes into one row of the outbox: final words, no address. */
 export interface ComposedMessage {

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { Catalogues } from '../../catalogues/index.js';
 import type { ChannelLimits } from '../../channels/contract/index.js';
 import type { HeardText, ListeningMode, Voices } from '../voice/voices.js';
-import { compose, type ComposedMessage, type SaidOption } from './compose.js';
+import { compose, type ComposedMessage } from './compose.js';
+import type { SaidOption } from './said.js';
 
 const TELEGRAM: ChannelLimits = {
   textLength: 4096,

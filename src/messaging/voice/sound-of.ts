@@ -1,5 +1,5 @@
 import type { LanguageCode } from '../../shared/index.js';
-import type { SaidOption, SaidPart } from '../rendering/compose.js';
+import type { SaidOption, SaidPart } from '../rendering/said.js';
 import type { HeardText, ListeningMode, Voices } from './voices.js';
 
 /** Who asks whether somebody wants to listen must be heard before they have answered. */
