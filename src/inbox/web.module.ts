@@ -2,7 +2,14 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { DeadLetterDesk } from '../messaging/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
-import { Answers, CoverageDesk, Publishing, QuestionDesk, Questions } from '../questions/index.js';
+import {
+  Answers,
+  CoverageDesk,
+  PublicDesk,
+  Publishing,
+  QuestionDesk,
+  Questions,
+} from '../questions/index.js';
 import { RecordingDesk } from '../recordings/index.js';
 import { Referrals, Safeguards, UrgentDesk } from '../safeguarding/index.js';
 import type { Clock, Logger } from '../shared/index.js';
@@ -10,6 +17,7 @@ import {
   AccessGuard,
   ALERTS,
   AssetsController,
+  CommunesController,
   CLOCK,
   DeclaredAccessCheck,
   EventStreams,
@@ -87,6 +95,7 @@ export interface WebParts {
   readonly questions: Questions;
   readonly answers: Answers;
   readonly publishing: Publishing;
+  readonly publicDesk: PublicDesk;
   readonly channels: ChannelDesk;
   readonly recordings: RecordingDesk;
   readonly translations: TranslationDesk;
@@ -118,6 +127,7 @@ export class WebModule {
       controllers: [
         HomeController,
         AssetsController,
+        CommunesController,
         LoginController,
         SecondFactorController,
         InvitationController,
@@ -175,6 +185,7 @@ const given = (parts: WebParts): Provider[] => [
   { provide: QuestionDesk, useValue: parts.desk },
   { provide: DeadLetterDesk, useValue: parts.deadLetters },
   { provide: Questions, useValue: parts.questions },
+  { provide: PublicDesk, useValue: parts.publicDesk },
   { provide: Publishing, useValue: parts.publishing },
   { provide: Answers, useValue: parts.answers },
   { provide: Offices, useValue: parts.offices },
