@@ -22,7 +22,8 @@ import { AssetTable, sayIn, type SimulatorPort } from './site/index.js';
 export class AppModule {
   static of(ground: Ground, features: Features): DynamicModule {
     const { config, catalogues, database, wake, clock, logger, channelStates } = ground;
-    const { desk, assisted, deadLetters, questions, answers, publishing, channels, recordings } = features;
+    const { desk, assisted, deadLetters, questions, answers, publishing, publicDesk } = features;
+    const { channels, recordings } = features;
     const { offices, officeDesk, officeSheets, coverage } = features;
     const { safeguards, urgentDesk, referrals } = features;
     return {
@@ -52,6 +53,7 @@ export class AppModule {
           questions,
           answers,
           publishing,
+          publicDesk,
           channels,
           recordings,
           translations: deskOf(ground, features),

@@ -25,6 +25,7 @@ import {
   followEraser,
   followsHeld,
   myQuestions,
+  PublicDesk,
   Publishing,
   QuestionDesk,
   QuestionEraser,
@@ -85,6 +86,7 @@ export interface Features {
   questions: Questions;
   answers: Answers;
   publishing: Publishing;
+  publicDesk: PublicDesk;
   steps: QuestionSteps;
   arrivals: Arrivals;
   desk: QuestionDesk;
@@ -223,6 +225,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     answers,
     assisted,
     publishing,
+    publicDesk: new PublicDesk(database, clock, directory, (text, rows) => understanding.search(text, rows)),
     steps,
     arrivals,
     desk,

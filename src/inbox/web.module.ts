@@ -6,6 +6,7 @@ import {
   Answers,
   AssistedDesk,
   CoverageDesk,
+  PublicDesk,
   Publishing,
   QuestionDesk,
   Questions,
@@ -17,6 +18,7 @@ import {
   AccessGuard,
   ALERTS,
   AssetsController,
+  CommunesController,
   CLOCK,
   DeclaredAccessCheck,
   EventStreams,
@@ -96,6 +98,7 @@ export interface WebParts {
   readonly questions: Questions;
   readonly answers: Answers;
   readonly publishing: Publishing;
+  readonly publicDesk: PublicDesk;
   readonly channels: ChannelDesk;
   readonly recordings: RecordingDesk;
   readonly translations: TranslationDesk;
@@ -127,6 +130,7 @@ export class WebModule {
       controllers: [
         HomeController,
         AssetsController,
+        CommunesController,
         LoginController,
         SecondFactorController,
         InvitationController,
@@ -186,6 +190,7 @@ const given = (parts: WebParts): Provider[] => [
   { provide: AssistedDesk, useValue: parts.assisted },
   { provide: DeadLetterDesk, useValue: parts.deadLetters },
   { provide: Questions, useValue: parts.questions },
+  { provide: PublicDesk, useValue: parts.publicDesk },
   { provide: Publishing, useValue: parts.publishing },
   { provide: Answers, useValue: parts.answers },
   { provide: Offices, useValue: parts.offices },
