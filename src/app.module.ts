@@ -23,6 +23,7 @@ export class AppModule {
   static of(ground: Ground, features: Features): DynamicModule {
     const { config, catalogues, database, wake, clock, logger, channelStates } = ground;
     const { desk, deadLetters, questions, answers, channels, recordings } = features;
+    const { moderation, merging, appeals, complaints, pauses, waiting } = features;
     const { offices, officeDesk, officeSheets, coverage } = features;
     return {
       module: AppModule,
@@ -49,6 +50,7 @@ export class AppModule {
           deadLetters,
           questions,
           answers,
+          ...{ moderation, merging, appeals, complaints, pauses, waiting },
           channels,
           recordings,
           translations: deskOf(ground, features),

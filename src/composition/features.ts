@@ -8,11 +8,18 @@ import {
 } from '../lessons/index.js';
 import { DeadLetterDesk, Messaging } from '../messaging/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
-import { ReviewQueue } from '../moderation/index.js';
+import { pauseEraser, Pauses, ReviewQueue, WaitingList, withPauses } from '../moderation/index.js';
 import {
   Answers,
+  Appeals,
+  Complaints,
   CoverageDesk,
   countQuestions,
+  countsRefusals,
+  followsInQueue,
+  MergedFollow,
+  Merging,
+  Moderation,
   myQuestions,
   QuestionDesk,
   QuestionEraser,
@@ -60,6 +67,12 @@ export interface Features {
   ownAccount: OwnAccount;
   questions: Questions;
   answers: Answers;
+  moderation: Moderation;
+  merging: Merging;
+  appeals: Appeals;
+  complaints: Complaints;
+  pauses: Pauses;
+  waiting: WaitingList;
   desk: QuestionDesk;
   deadLetters: DeadLetterDesk;
   messaging: Messaging;
@@ -99,8 +112,17 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const people = new People({ ...ofStaff, communesUnder: (id) => directory.communesUnder(id) });
   const ownAccount = new OwnAccount({ ...ofStaff, authenticator, secondFactor, recovery });
 
-  const reviews = new ReviewQueue([questionReviews], clock, ids);
-  const steps = new QuestionSteps({ database, vault, clock, wake, audit, messenger: tools.messenger });
+  const reviews = new ReviewQueue([questionReviews({ vault, directory })], clock, ids);
+  const merged = new MergedFollow(vault);
+  const steps = new QuestionSteps({
+    database,
+    vault,
+    clock,
+    wake,
+    audit,
+    messenger: tools.messenger,
+    followers: [followsInQueue(reviews), merged, countsRefusals],
+  });
   const questions = new Questions({ steps, clock, reviews, catalogues });
   const answers = new Answers({ steps, clock });
   const desk = new QuestionDesk({
@@ -117,14 +139,23 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const messaging = new Messaging(tools, {
     handlers: [new QuestionSubmitted({ vault, ids, reviews, wake }), wishCounted, lessonReached],
     lookups: [
-      communesLookup(directory, (text, rows) => understanding.search(text, rows)),
+      withPauses(
+        communesLookup(directory, (text, rows) => understanding.search(text, rows)),
+        database.reader,
+        clock,
+      ),
       cerclesLookup(directory),
       officesLookup(database.reader, clock),
       myQuestions(database.reader, vault, directory),
       lessonThemesLookup(flows, catalogues),
       lessonsLookup(database.reader, flows, catalogues),
     ],
-    erasers: [new QuestionEraser(clock, reviews, wake), wishEraser, lessonEraser],
+    erasers: [
+      new QuestionEraser(clock, reviews, wake, steps, merged),
+      pauseEraser,
+      wishEraser,
+      lessonEraser,
+    ],
     countQuestions,
     alsoHeld: [lessonsHeld],
   });
@@ -147,6 +178,12 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     ownAccount,
     questions,
     answers,
+    moderation: new Moderation({ steps, vault, catalogues }),
+    merging: new Merging({ steps }),
+    appeals: new Appeals(steps),
+    complaints: new Complaints({ steps, clock }),
+    pauses: new Pauses({ database, clock, ids, audit, wake }),
+    waiting: new WaitingList(database, reviews),
     desk,
     deadLetters,
     messaging,

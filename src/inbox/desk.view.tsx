@@ -10,10 +10,24 @@ export const DONE = [
   'assignment',
   'rejection',
   'answer',
+  'redaction',
+  'hold',
+  'rephrasing',
+  'merging',
+  'separation',
+  'complaint',
+  'pause',
+  'upholding',
+  'overturning',
   // The person asked for no more messages.
   'assignment_unsent',
   'rejection_unsent',
   'answer_unsent',
+  'rephrasing_unsent',
+  'merging_unsent',
+  'separation_unsent',
+  'upholding_unsent',
+  'overturning_unsent',
 ] as const;
 export type Done = (typeof DONE)[number];
 

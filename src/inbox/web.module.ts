@@ -1,8 +1,18 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { DeadLetterDesk } from '../messaging/index.js';
+import { Pauses, WaitingList } from '../moderation/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
-import { Answers, CoverageDesk, QuestionDesk, Questions } from '../questions/index.js';
+import {
+  Answers,
+  Appeals,
+  Complaints,
+  CoverageDesk,
+  Merging,
+  Moderation,
+  QuestionDesk,
+  Questions,
+} from '../questions/index.js';
 import { RecordingDesk } from '../recordings/index.js';
 import type { Clock, Logger } from '../shared/index.js';
 import {
@@ -50,7 +60,10 @@ import { OfficesController } from './offices/offices.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PeoplePages, TRANSLATED } from './people/people-pages.js';
 import type { LanguageName } from './people/role-fields.js';
+import { PausesController } from './pauses/pauses.controller.js';
+import { ModerationController } from './question/moderation.controller.js';
 import { QuestionController } from './question/question.controller.js';
+import { QuestionStep } from './question/question-step.js';
 import { RecordingsController } from './recordings/recordings.controller.js';
 
 import { TranslationDesk } from './translations/translation-desk.js';
@@ -78,6 +91,12 @@ export interface WebParts {
   readonly deadLetters: DeadLetterDesk;
   readonly questions: Questions;
   readonly answers: Answers;
+  readonly moderation: Moderation;
+  readonly merging: Merging;
+  readonly appeals: Appeals;
+  readonly complaints: Complaints;
+  readonly pauses: Pauses;
+  readonly waiting: WaitingList;
   readonly channels: ChannelDesk;
   readonly recordings: RecordingDesk;
   readonly translations: TranslationDesk;
@@ -115,6 +134,8 @@ export class WebModule {
         EventsController,
         ListsController,
         QuestionController,
+        ModerationController,
+        PausesController,
         DeadLettersController,
         // Before the one whose addresses hold an office's id.
         OfficeSheetsController,
@@ -131,6 +152,7 @@ export class WebModule {
         EventStreams,
         Changes,
         DeskPages,
+        QuestionStep,
         PeoplePages,
         DeclaredAccessCheck,
         { provide: APP_GUARD, useClass: AccessGuard },
@@ -159,6 +181,12 @@ const given = (parts: WebParts): Provider[] => [
   { provide: DeadLetterDesk, useValue: parts.deadLetters },
   { provide: Questions, useValue: parts.questions },
   { provide: Answers, useValue: parts.answers },
+  { provide: Moderation, useValue: parts.moderation },
+  { provide: Merging, useValue: parts.merging },
+  { provide: Appeals, useValue: parts.appeals },
+  { provide: Complaints, useValue: parts.complaints },
+  { provide: Pauses, useValue: parts.pauses },
+  { provide: WaitingList, useValue: parts.waiting },
   { provide: Offices, useValue: parts.offices },
   { provide: OfficeDesk, useValue: parts.officeDesk },
   { provide: OfficeSheets, useValue: parts.officeSheets },

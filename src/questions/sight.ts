@@ -1,5 +1,5 @@
 import type { Reader } from '../database/index.js';
-import { readsFor } from '../moderation/index.js';
+import { hearsAppeal, readsFor } from '../moderation/index.js';
 import { NotFoundError, UserError } from '../shared/index.js';
 import { hasRoleIn, type Principal } from '../staff/index.js';
 import { officeById } from '../territories/index.js';
@@ -14,6 +14,8 @@ export interface Sight {
   readonly moderator: boolean;
   /** Holds the office it was handed to: sees a pseudonym and words. */
   readonly official: boolean;
+  /** Of another territory, and asked whether the refusal was right: sees what a moderator sees. */
+  readonly appeals: boolean;
 }
 
 /**
@@ -31,8 +33,9 @@ export async function sightOf(
     const sight = {
       moderator: await readsFor(reader, principal, question.commune_id, now),
       official: await holdsIt(reader, principal, question, now),
+      appeals: await mayHearAppeal(reader, principal, question, now),
     };
-    if (sight.moderator || sight.official) return sight;
+    if (sight.moderator || sight.official || sight.appeals) return sight;
   }
   throw new NotFoundError('There is no such question.');
 }
@@ -56,6 +59,18 @@ export async function refuseErased(
   if (known) throw new UserError('inbox.error.erased');
 }
 
+async function mayHearAppeal(
+  reader: Reader,
+  principal: Principal,
+  question: QuestionRow,
+  now: number,
+): Promise<boolean> {
+  if (question.state !== 'appealed') return false;
+  const refusal = (await eventsOf(reader, question.id)).findLast(({ verb }) => verb === 'reject');
+  const appeal = { territoryId: question.commune_id, refusedBy: refusal?.staff_id ?? null };
+  return hearsAppeal(reader, principal, appeal, now);
+}
+
 async function holdsIt(
   reader: Reader,
   principal: Principal,
@@ -72,6 +87,8 @@ async function isHolder(
   now: number,
 ): Promise<boolean> {
   if (!question.office_id) return false;
+  // Offices change hands: who is complained about may come to hold the one it was given to.
+  if (question.complaint_holder === principal.id) return false;
   if (!hasRoleIn(principal, 'official', question.commune_id)) return false;
   const office = await officeById(reader, question.office_id, now);
   return office?.holderId === principal.id;

@@ -3,17 +3,25 @@ import { Catalogues } from '../../src/catalogues/index.js';
 import { Wake, WorkQueue, type Database } from '../../src/database/index.js';
 import { understanding } from '../../src/languages/index.js';
 import { DeadLetterDesk, type Told } from '../../src/messaging/index.js';
-import { ReviewQueue } from '../../src/moderation/index.js';
+import { Pauses, ReviewQueue, WaitingList } from '../../src/moderation/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../../src/offices/index.js';
 import {
   Answers,
+  Appeals,
+  Complaints,
   CoverageDesk,
+  countsRefusals,
+  followsInQueue,
+  MergedFollow,
+  Merging,
+  Moderation,
   QuestionDesk,
   QuestionEraser,
   QuestionSteps,
   Questions,
   QuestionSubmitted,
   questionReviews,
+  type StepFollower,
 } from '../../src/questions/index.js';
 import { FixedClock, FRENCH, silentLogger, systemIds } from '../../src/shared/index.js';
 import { AuditLog, StaffAccounts, type Principal, type Role } from '../../src/staff/index.js';
@@ -45,6 +53,7 @@ export const asked = {
   text: 'Quand le pont sera-t-il réparé ?',
   mediaId: null,
   seconds: null,
+  voiceAllowed: null,
   anonymous: true,
   firstName: null,
   topic: 'roads',
@@ -70,9 +79,16 @@ export class House {
   readonly accounts: StaffAccounts;
   readonly audit: AuditLog;
   readonly reviews: ReviewQueue;
+  readonly followers: readonly StepFollower[];
   readonly steps: QuestionSteps;
   readonly questions: Questions;
   readonly answers: Answers;
+  readonly moderation: Moderation;
+  readonly merging: Merging;
+  readonly appeals: Appeals;
+  readonly complaints: Complaints;
+  readonly pauses: Pauses;
+  readonly waiting: WaitingList;
   readonly desk: QuestionDesk;
   readonly deadLetters: DeadLetterDesk;
   readonly submitted: QuestionSubmitted;
@@ -92,7 +108,9 @@ export class House {
     this.directory = new TerritoryDirectory(database, clock);
     this.accounts = new StaffAccounts(database, clock, systemIds, (id) => this.directory.communesUnder(id));
     this.audit = new AuditLog(database, vault, clock);
-    this.reviews = new ReviewQueue([questionReviews], clock, systemIds);
+    this.reviews = new ReviewQueue([questionReviews({ vault, directory: this.directory })], clock, systemIds);
+    const merged = new MergedFollow(vault);
+    this.followers = [followsInQueue(this.reviews), merged, countsRefusals];
     const common = { database, vault, clock, wake: this.wake, reviews: this.reviews };
     this.steps = new QuestionSteps({
       ...common,
@@ -105,14 +123,17 @@ export class House {
           return true;
         },
       },
+      followers: this.followers,
     });
     const { steps, reviews } = this;
-    this.questions = new Questions({
-      steps,
-      clock,
-      reviews,
-      catalogues: Catalogues.load(path.resolve('locales')),
-    });
+    const catalogues = Catalogues.load(path.resolve('locales'));
+    this.questions = new Questions({ steps, clock, reviews, catalogues });
+    this.moderation = new Moderation({ steps, vault, catalogues });
+    this.merging = new Merging({ steps });
+    this.appeals = new Appeals(steps);
+    this.complaints = new Complaints({ steps, clock });
+    this.pauses = new Pauses({ ...common, audit: this.audit, ids: systemIds });
+    this.waiting = new WaitingList(database, reviews);
     this.answers = new Answers({ steps, clock });
     this.desk = new QuestionDesk({
       ...common,
@@ -135,7 +156,7 @@ export class House {
     this.officeSheets = new OfficeSheets(officeParts, this.offices);
     this.coverage = new CoverageDesk(database, clock, directory);
     this.officeDesk = new OfficeDesk(database, clock, directory, understanding.search);
-    this.eraser = new QuestionEraser(clock, this.reviews, this.wake);
+    this.eraser = new QuestionEraser(clock, reviews, wake, steps, merged);
   }
 
   /** @param database a second one on the same place is a second process. */
@@ -219,6 +240,11 @@ export class House {
       [ticket],
     );
     return row!.id;
+  }
+
+  /** The asker of a refused question wants somebody else to look at it. */
+  async appeal(citizen: Citizen, id: string): Promise<void> {
+    await this.database.write((tx) => this.steps.byCitizen(tx, citizen.id, id, 'appeal', async () => ({})));
   }
 
   /** A spoken question of seven seconds. */

@@ -43,6 +43,7 @@ export class WebHouse {
   static async open(house: House, simulator: SimulatorPort | null = null): Promise<WebHouse> {
     const web = new WebHouse(house);
     const { database, vault, clock, directory, desk, deadLetters, questions, answers, wake } = house;
+    const { moderation, merging, appeals, complaints, pauses, waiting } = house;
     const { offices, officeDesk, officeSheets, coverage } = house;
     const catalogues = Catalogues.load(path.resolve('locales'));
     const logger: Logger = {
@@ -79,6 +80,7 @@ export class WebHouse {
         deadLetters,
         questions,
         answers,
+        ...{ moderation, merging, appeals, complaints, pauses, waiting },
         translations: new TranslationDesk({
           translations,
           glossary: readGlossary(path.resolve('locales')),

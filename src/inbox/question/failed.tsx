@@ -9,6 +9,16 @@ const VERBS = {
   rejection: 'reject',
   assignment: 'hand',
   answer: 'answer',
+  redaction: 'redact',
+  hold: 'hold',
+  rephrasing: 'ask_rephrase',
+  merging: 'merge',
+  separation: 'unmerge',
+  complaint: 'mark_complaint',
+  // Whoever may hold a question back may also ask its writer to wait.
+  pause: 'ask_rephrase',
+  upholding: 'uphold',
+  overturning: 'overturn',
 } as const satisfies Record<Attempt['form'], QuestionView['can'][number]>;
 
 interface FailedProps {

@@ -1,13 +1,16 @@
 import { Icon, Notice, Player, Said, type PageFrame } from '../../site/index.js';
 import { AnswerForm } from '../thread/answer-form.js';
 import { StateTag } from '../state-tag.js';
-import { ApprovalForm } from './approval-form.js';
+import { AppealForms } from './appeal-forms.js';
 import { AssignmentForm } from './assignment-form.js';
+import { CoveredWords } from './covered-words.js';
 import { Delivery } from './delivery.js';
 import { Facts } from './facts.js';
+import { Hints } from './hints.js';
 import { History } from './history.js';
+import { OtherDecisions } from './other-decisions.js';
 import type { QuestionPageModel } from './question-page-model.js';
-import { RejectionForm } from './rejection-form.js';
+import { Together } from './together.js';
 import { TopicForm } from './topic-form.js';
 import { TranscriptForm } from './transcript-form.js';
 
@@ -15,11 +18,13 @@ interface ModeratorQuestionProps extends QuestionPageModel {
   readonly frame: PageFrame;
 }
 
-/** Read or hear, write down, hand on: from top to bottom in the order it is done. */
+/** Read or hear, look at what stands out, hand on: from top to bottom in the order it is done; the rarer behind one line. */
 export function ModeratorQuestion({ frame, question, attempt }: ModeratorQuestionProps) {
   const { say } = frame;
   const can = new Set(question.can);
+  const props = { frame, question, attempt };
   const unheard = question.audio !== null && !question.transcript;
+  const readByOthers = question.moderation?.readByOthers ?? null;
   return (
     <article class="stack-wide">
       <header class="stack-small">
@@ -41,20 +46,24 @@ export function ModeratorQuestion({ frame, question, attempt }: ModeratorQuestio
             seconds={question.audio.seconds}
           />
         )}
-        {question.text !== null && <Said by="theirs" text={question.text} />}
-      </section>
-      {can.has('transcribe') ? (
-        <TranscriptForm frame={frame} question={question} attempt={attempt} />
-      ) : (
-        question.transcript && (
+        {question.text !== null && <CoveredWords frame={frame} text={question.text} harsh={question.harsh} />}
+        {question.transcript && !can.has('transcribe') && (
           <section class="stack-small">
             <h2>{say('inbox.transcript')}</h2>
-            <Said by="theirs" text={question.transcript} />
+            <CoveredWords frame={frame} text={question.transcript} harsh={question.harsh} />
           </section>
-        )
+        )}
+      </section>
+      {can.has('transcribe') && <TranscriptForm {...props} />}
+      {readByOthers !== null && (
+        <section class="stack-small">
+          <h2>{say('inbox.read_by_others')}</h2>
+          <Said by="theirs" text={readByOthers} />
+        </section>
       )}
-      <Facts frame={frame} question={question} />
-      {can.has('classify') && <TopicForm frame={frame} question={question} attempt={attempt} />}
+      <Together frame={frame} question={question} />
+      <Hints frame={frame} question={question} />
+      {can.has('overturn') && <AppealForms {...props} />}
       {question.rejection && (
         <Notice tone="wait">
           <p class="strong">{say('inbox.rejected')}</p>
@@ -70,10 +79,11 @@ export function ModeratorQuestion({ frame, question, attempt }: ModeratorQuestio
         </section>
       )}
       <Delivery frame={frame} question={question} />
-      {can.has('answer') && <AnswerForm frame={frame} question={question} attempt={attempt} />}
-      {can.has('hand') && !unheard && <AssignmentForm frame={frame} question={question} attempt={attempt} />}
-      {can.has('approve') && !unheard && <ApprovalForm frame={frame} question={question} attempt={attempt} />}
-      {can.has('reject') && <RejectionForm frame={frame} question={question} attempt={attempt} />}
+      {can.has('answer') && <AnswerForm {...props} />}
+      {can.has('hand') && !unheard && <AssignmentForm {...props} />}
+      <OtherDecisions {...props} />
+      <Facts frame={frame} question={question} />
+      {can.has('classify') && <TopicForm {...props} />}
       <History frame={frame} question={question} />
     </article>
   );

@@ -2,7 +2,22 @@ import type { QuestionView } from '../../questions/index.js';
 
 /** What was typed into a form that could not be accepted, and why: shown again, so that nothing is typed twice. */
 export interface Attempt {
-  readonly form: 'transcript' | 'topic' | 'assignment' | 'rejection' | 'approval' | 'answer';
+  readonly form:
+    | 'transcript'
+    | 'topic'
+    | 'assignment'
+    | 'rejection'
+    | 'approval'
+    | 'answer'
+    | 'redaction'
+    | 'hold'
+    | 'rephrasing'
+    | 'merging'
+    | 'separation'
+    | 'complaint'
+    | 'pause'
+    | 'upholding'
+    | 'overturning';
   /** Already in the words of the page. */
   readonly error: string;
   readonly typed: Readonly<Record<string, string>>;

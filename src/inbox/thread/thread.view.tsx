@@ -1,5 +1,7 @@
 import { dayAtHour, Icon, longDay, Said, type PageFrame } from '../../site/index.js';
 import type { QuestionView } from '../../questions/index.js';
+import { AllowedVoice } from '../question/allowed-voice.js';
+import { CoveredWords } from '../question/covered-words.js';
 import { Delivery } from '../question/delivery.js';
 import { History } from '../question/history.js';
 import type { QuestionPageModel } from '../question/question-page-model.js';
@@ -24,8 +26,13 @@ export function Thread({ frame, question, attempt }: QuestionPageModel & { frame
         </p>
       </header>
       <section class="stack-small" aria-label={say('inbox.question')}>
-        <Said by="theirs" text={question.text ?? question.transcript ?? ''} />
+        <CoveredWords
+          frame={frame}
+          text={question.text ?? question.transcript ?? ''}
+          harsh={question.harsh}
+        />
         {question.form === 'voice' && <p class="hint">{say('inbox.thread.from_voice')}</p>}
+        {question.audio && <AllowedVoice frame={frame} question={question} />}
       </section>
       {question.answer && <Answer frame={frame} question={question} answer={question.answer} />}
       {question.can.includes('answer') && <AnswerForm frame={frame} question={question} attempt={attempt} />}

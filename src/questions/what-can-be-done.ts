@@ -1,0 +1,50 @@
+import type { EventRow, QuestionRow } from './questions.repository.js';
+import type { Sight } from './sight.js';
+import { allowed, type QuestionVerb } from './transitions.js';
+
+/** What each may do who sees a question, in the order in which it is offered. */
+const VERBS: Readonly<Record<keyof Sight, readonly QuestionVerb[]>> = {
+  moderator: [
+    'transcribe',
+    'classify',
+    'approve',
+    'reject',
+    'hand',
+    'redact',
+    'mark_complaint',
+    'hold',
+    'ask_rephrase',
+    'merge',
+    'unmerge',
+  ],
+  appeals: ['uphold', 'overturn'],
+  official: ['answer'],
+};
+
+/** What this person can do with the question now. */
+export function whatCanBeDone(row: QuestionRow, sight: Sight, events: readonly EventRow[]): QuestionVerb[] {
+  const roles = Object.keys(VERBS) as (keyof Sight)[];
+  return roles
+    .filter((role) => sight[role])
+    .flatMap((role) => VERBS[role])
+    .filter((verb) => allowed(verb, row.state) && isOpen(verb, row, events));
+}
+
+function isOpen(verb: QuestionVerb, row: QuestionRow, events: readonly EventRow[]): boolean {
+  const unheard = row.form === 'voice' && !row.transcript;
+  switch (verb) {
+    case 'transcribe':
+      return row.form === 'voice';
+    case 'hand':
+    case 'redact':
+      return !unheard;
+    case 'reject':
+      return !wasOverturned(events);
+    default:
+      return true;
+  }
+}
+
+/** Somebody of another territory has decided that it goes on: then it is not refused a second time. */
+export const wasOverturned = (events: readonly EventRow[]): boolean =>
+  events.some(({ verb }) => verb === 'overturn');
