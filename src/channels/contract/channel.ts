@@ -72,7 +72,8 @@ export interface Channel {
   readonly pace: ChannelPace;
   /**
    * Whether the provider tells later what became of a message (`DeliveryReceipt`). Only then is its id of each
-   * message kept: an index entry and a digest for every message that others need not pay for.
+   * message kept, elsewhere only that of messages about something, which may be answered by quoting them: an index
+   * entry and a digest that others need not pay for.
    */
   readonly tellsReceipts?: boolean;
   /**

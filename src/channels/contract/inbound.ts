@@ -46,6 +46,11 @@ export interface InboundMessage {
   readonly languageHint?: string;
   /** Milliseconds UTC by the provider's clock. */
   readonly sentAt?: number;
+  /**
+   * The message that this one answers by quoting it, as `SendReceipt.externalId` would have named it were it ours:
+   * every id it may be known under, where the provider does not tell which. It may be anybody's.
+   */
+  readonly repliesTo?: readonly string[];
   readonly content: InboundContent;
 }
 

@@ -6,8 +6,9 @@ const TEXT_LENGTH = 4096;
 const VALUE_LENGTH = 64;
 
 /** @throws {SimulatorRefusal} */
-export function checkPersonMessage(chat: string, { id, content }: PersonMessage): void {
+export function checkPersonMessage(chat: string, { id, content, repliesTo = 1 }: PersonMessage): void {
   if (!ID.test(chat) || !ID.test(id)) throw new SimulatorRefusal('bad-id');
+  if (!Number.isSafeInteger(repliesTo) || repliesTo < 1) throw new SimulatorRefusal('bad-id');
   checkContent(content);
 }
 

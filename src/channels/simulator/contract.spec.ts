@@ -28,6 +28,8 @@ const CASES: Record<string, ExpectedDelivery> = {
   text: [said(text('An sɔgɔma ɲɛ. Quand le puits sera-t-il réparé ?'), { ...about, languageHint: 'bm' })],
   'text-digit': [said(text('3'), about)],
   'text-emoji': [said(text('Merci 😀\nà bientôt'), about)],
+  reply: [said(text('Le puits sera réparé en juin.'), { ...about, repliesTo: ['awa-phone:4'] })],
+  'reply-to-nothing': { ignored: 'bad-id' },
   'text-nul': [said(text('avantaprès'), about)],
   'text-half-a-pair': [said(text('moitié \uFFFD fin'), about)],
   choice: [said({ kind: 'choice', value: 'ask' }, about)],

@@ -12,6 +12,8 @@ export interface PersonMessage {
   readonly id: string;
   readonly content: PersonContent;
   readonly languageHint?: string;
+  /** The entry of the phone that it answers. */
+  readonly repliesTo?: number;
 }
 
 /** The page sent what no phone would: its route answers 400 or 413. */

@@ -15,6 +15,9 @@ export const SIMULATOR_ACCOUNT = 'demo';
 /** Largest file a page of the demonstration may send, bytes. */
 export const SIMULATOR_MEDIA_BYTES = 10_000_000;
 
+/** What an entry of a phone is called, so that an answer to it names it. */
+export const sentAs = (chat: string, entry: number): string => `${chat}:${entry}`;
+
 /** The demonstration's channel: what is sent appears on a phone drawn on a page. */
 export class SimulatorChannel implements Channel {
   readonly name = 'simulator';
@@ -42,7 +45,7 @@ export class SimulatorChannel implements Channel {
       ...(options.length > 0 && { options }),
       ...(file && { file: this.hub.keepFile(file.kind, file) }),
     });
-    return { externalId: `${chat}:${entry.id}` };
+    return { externalId: sentAs(chat, entry.id) };
   }
 
   async fetchMedia(reference: MediaReference, _signal: AbortSignal): Promise<FetchedMedia> {

@@ -3,7 +3,7 @@ import type { InboundContent, InboundSink, MediaReference } from '../contract/in
 import { checkPersonMessage } from './check-person-message.js';
 import type { PersonContent, PersonMessage } from './person-content.js';
 import type { PhoneEntry, PhoneFile } from './phone-entry.js';
-import { SIMULATOR_ACCOUNT } from './simulator-channel.js';
+import { sentAs, SIMULATOR_ACCOUNT } from './simulator-channel.js';
 import type { SimulatorHub } from './simulator-hub.js';
 
 const IDS_REMEMBERED = 2_000;
@@ -26,7 +26,7 @@ export class SimulatorInbox {
    */
   async receive(chat: string, message: PersonMessage): Promise<void> {
     checkPersonMessage(chat, message);
-    const { content, languageHint } = message;
+    const { content, languageHint, repliesTo } = message;
     const externalId = `${chat}:${message.id}`;
     const { inbound, shown } = handIn(content, this.hub);
     const show = () => (this.remember(externalId) ? this.hub.add(chat, { from: 'person', ...shown }) : null);
@@ -41,6 +41,7 @@ export class SimulatorInbox {
           chat,
           ...(languageHint !== undefined && { languageHint }),
           sentAt: this.clock.now(),
+          ...(repliesTo !== undefined && { repliesTo: [sentAs(chat, repliesTo)] }),
           content: inbound,
         },
       },

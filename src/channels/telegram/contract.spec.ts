@@ -41,7 +41,6 @@ const MESSAGES: Record<string, InboundContent> = {
   'command-start-payload': text('/start lien-K7M4PX'),
   'command-help': text('aide'),
   'command-underscore': text("mes donnees s'il vous plaît"),
-  reply: text('Oui, celui-là'),
   forwarded: text('Le conseil se réunit lundi'),
   'via-bot': text("Résultat d'une recherche"),
   voice: {
@@ -86,7 +85,6 @@ const MESSAGES: Record<string, InboundContent> = {
   'no-date': text('incomplet'),
   'no-chat-type': text('incomplet'),
   'hostile-keys': text('oui'),
-  'reply-to-buttons': text('1'),
   'edited-voice-caption': unsupported('edited'),
 };
 
@@ -148,6 +146,8 @@ const CASES: Record<string, ExpectedDelivery> = {
   ]),
   ...mapped(IGNORED, (ignored) => ({ ignored })),
   ...mapped(UNREADABLE, (reason) => [setAside(reason)]),
+  reply: [said(text('Oui, celui-là'), { repliesTo: ['99'] })],
+  'reply-to-buttons': [said(text('1'), { repliesTo: ['150'] })],
   ...POLLS,
 };
 

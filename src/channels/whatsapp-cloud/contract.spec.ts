@@ -45,7 +45,6 @@ const CONTENT: Record<string, InboundContent> = {
   'text-controls': text('avantaprès \u202Egauche\u202C \uFFFD fin 😀'),
   'text-long': text('ɲ'.repeat(4096)),
   'text-forwarded': text('Le conseil se réunit lundi'),
-  'text-reply': text('Oui, celui-là'),
   'text-from-advertisement': text('Bonjour'),
   'text-no-name': text('bonjour'),
   'text-no-contacts': text('bonjour'),
@@ -171,6 +170,7 @@ const BATCHES: Record<string, ExpectedDelivery> = {
 
 const CASES: Record<string, ExpectedDelivery> = {
   ...mapped(CONTENT, (content) => [said(content, { account: CLOUD.phoneNumberId })]),
+  'text-reply': [said(text('Oui, celui-là'), { repliesTo: ['wamid.TEST0900AA=='] })],
   ...mapped(IGNORED, (reason) => ({ ignored: reason })),
   ...mapped(RECEIPTS, (receipt) => [{ receipt }]),
   ...mapped(MOVES, (steps) => steps.map(([from, to]) => ({ moved: { from, to } }))),

@@ -54,7 +54,7 @@ const CASES: Readonly<Record<string, ExpectedDelivery>> = {
   'text-with-lid-known': [
     said(text('Bonjour'), { chat: '98765432100001@lid', alsoKnownAs: ['22370000002@c.us'] }),
   ],
-  reply: [said(text('Oui, celui-là'))],
+  reply: [said(text('Oui, celui-là'), { repliesTo: ['true_22370000002@c.us_3EB0AAAA'] })],
   forwarded: [said(text('À lire'))],
   voice: voice('0A', 8123, 7),
   'voice-in-a-disappearing-chat': voice('0B', 900, 1),

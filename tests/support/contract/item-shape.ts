@@ -41,6 +41,7 @@ const message = z.strictObject({
   languageHint: words.min(1).max(35).optional(),
   /** Milliseconds: what a provider tells in seconds would fall before the year 2000. */
   sentAt: z.int().min(Date.UTC(2000)).max(Date.UTC(2100)).optional(),
+  repliesTo: z.array(id).min(1).optional(),
   content,
 });
 

@@ -10,6 +10,7 @@ export function envelope(
 ): InboundMessage {
   const from = message['from'];
   const seconds = optionalNumberIn(message, 'date');
+  const quoted = message['reply_to_message'];
   return {
     channel: 'telegram',
     account,
@@ -17,6 +18,7 @@ export function envelope(
     chat: idIn(objectIn(message, 'chat'), 'id'),
     ...(isRaw(from) && personOf(from)),
     ...(seconds !== undefined && seconds > 0 && { sentAt: seconds * 1000 }),
+    ...(isRaw(quoted) && { repliesTo: [idIn(quoted, 'message_id')] }),
     content,
   };
 }

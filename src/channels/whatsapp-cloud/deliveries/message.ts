@@ -46,9 +46,16 @@ export function readMessage(message: Raw, { account, contacts, alone }: Surround
     externalId: externalIdOf(message, type),
     ...personOf(message, contacts, alone),
     ...(seconds > 0 && { sentAt: seconds * 1000 }),
+    ...quotedIn(message),
     content: KINDS.get(type)?.read(message) ?? unsupportedContent(message, type),
   };
   return { items: [{ type: 'message', message: said }] };
+}
+
+/** A forwarded message has a context without an id, and one that answers an advertisement none at all. */
+function quotedIn({ context }: Raw): Pick<InboundMessage, 'repliesTo'> {
+  const id = isRaw(context) ? optionalTextIn(context, 'id') : undefined;
+  return id ? { repliesTo: [id] } : {};
 }
 
 /**

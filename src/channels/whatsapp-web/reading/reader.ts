@@ -4,6 +4,7 @@ import { contentOf } from './content.js';
 import { ADDRESS, cleaned, modelOf, type Model } from './model.js';
 import { NOTICES } from './notices.js';
 import { personOf } from './person.js';
+import { quotedIn } from './quoted.js';
 import { receiptOf } from './receipt.js';
 import { strangerReason } from './stranger.js';
 
@@ -69,6 +70,7 @@ export class Reader {
       ...personOf(model.id.remote, aliases),
       ...(senderName && { senderName }),
       ...(model.t !== undefined && { sentAt: Math.round(model.t * 1000) }),
+      ...quotedIn(model, aliases),
       content,
     } as const;
     return { item: { type: 'message', message } };
