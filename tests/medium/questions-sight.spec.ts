@@ -58,6 +58,7 @@ describe.each(databaseKinds)('who sees what of a question, on %s', (kind) => {
       title: `mayor of ${TRINGA}`,
       holderName: 'Somebody',
       enrolled: true,
+      barred: false,
     });
     expect((await house.desk.audio(moderator, id))?.bytes.toString()).toBe('OggS');
   });

@@ -124,7 +124,9 @@ export class Stage {
     const { house } = this;
     const moderator = this.moderators.get(commune)!;
     const id = await this.asked(commune);
-    await house.pauses.ask(moderator, { reason: 'flood', days: 3 }, (reader) => house.desk.writer(reader, id));
+    await house.pauses.ask(moderator, { reason: 'flood', days: 3 }, (reader) =>
+      house.desk.writer(reader, id),
+    );
     return (await house.pauses.running(moderator)).find(({ subjectId }) => subjectId === id)!.id;
   }
 
