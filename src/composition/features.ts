@@ -150,12 +150,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
       lessonThemesLookup(flows, catalogues),
       lessonsLookup(database.reader, flows, catalogues),
     ],
-    erasers: [
-      new QuestionEraser(clock, reviews, wake, steps, merged),
-      pauseEraser,
-      wishEraser,
-      lessonEraser,
-    ],
+    erasers: [new QuestionEraser(clock, reviews, wake, steps, merged), pauseEraser, wishEraser, lessonEraser],
     countQuestions,
     alsoHeld: [lessonsHeld],
   });

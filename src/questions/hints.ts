@@ -1,5 +1,6 @@
 import type { Reader } from '../database/index.js';
 import { about, LIKELY, likeness, tellingWords, textHints, type TextHintKind } from '../languages/index.js';
+import { UnexpectedError } from '../shared/index.js';
 import type { Vault } from '../vault/index.js';
 import { excerptOf, wordsOf } from './question-words.js';
 import { likelyFellows, type QuestionRow } from './questions.repository.js';
@@ -84,11 +85,21 @@ export async function similarTo(
   const fellows = await likelyFellows(reader, row, since, MOST_FELLOWS);
   return fellows
     .flatMap((fellow) => {
-      const text = wordsOf(vault, fellow);
+      const text = legible(vault, fellow);
       const alike = text === null ? 0 : likeness(own, tellingWords(text));
       return alike >= LIKELY ? [{ fellow, alike, excerpt: excerptOf(text) ?? '' }] : [];
     })
     .sort((a, b) => b.alike - a.alike)
     .slice(0, MOST_SIMILAR)
     .map(({ fellow, excerpt }) => ({ id: fellow.id, ticket: fellow.ticket, state: fellow.state, excerpt }));
+}
+
+/** Null where it does not open: one damaged row must not close the pages of all its neighbours. */
+function legible(vault: Vault, fellow: QuestionRow): string | null {
+  try {
+    return wordsOf(vault, fellow);
+  } catch (error) {
+    if (error instanceof UnexpectedError) return null;
+    throw error;
+  }
 }

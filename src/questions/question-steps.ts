@@ -77,7 +77,9 @@ export class QuestionSteps {
       const question = await lockedQuestion(tx, id);
       await refuseErased(tx, principal, question, now);
       const sight = await sightOf(tx, principal, question, now);
-      if (!question || !sight[role]) throw new ForbiddenError(`This person may not ${verb} the question.`);
+      if (!question || (!sight[role] && role === 'appeals'))
+        throw new NotFoundError('There is no such appeal for this person.');
+      if (!sight[role]) throw new ForbiddenError(`This person may not ${verb} the question.`);
       if (!allowed(verb, question.state)) throw new UserError('inbox.error.already_done');
       return this.move(tx, question, verb, principal.id, work);
     });

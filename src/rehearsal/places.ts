@@ -13,14 +13,18 @@ const COMMUNES: Record<string, string[]> = {
     'Sahel',
   ],
   Yélimané: ['Yélimané', 'Diafounou Diongaga', 'Diafounou Gory', 'Kirané Kaniaga', 'Toya'],
-  Nioro: ['Gory', 'Simbi'],
+  Nioro: ['Gory', 'Simbi', 'Diarrah', 'Gogui', 'Sandaré'],
   // Known to the territory tree, but none of its communes is yet.
   Kita: [],
 };
 /** Nobody of these is on Baro. */
 const NOT_ENROLLED = new Set(['Toya']);
 /** To these the person was asked to write nothing for a time. */
-const PAUSED: Readonly<Record<string, string>> = { Bangassi: 'flood', Colimbiné: 'insult', Djélébou: 'threat' };
+const PAUSED: Readonly<Record<string, string>> = {
+  Diarrah: 'flood',
+  Gogui: 'insult',
+  Sandaré: 'threat',
+};
 const PAUSED_UNTIL = '12/12/2026';
 
 const communes: LookupRow[] = Object.entries(COMMUNES).flatMap(([cercle, names]) =>

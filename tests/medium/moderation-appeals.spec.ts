@@ -37,12 +37,12 @@ describe.each(databaseKinds)('a second look at a refusal, on %s', (kind) => {
     expect(await heardBy(admin)).toContain(id);
     for (const person of [own, narrow]) {
       expect(await heardBy(person)).not.toContain(id);
-      await expect(house.appeals.overturn(person, id)).rejects.toThrow();
+      await expect(house.appeals.overturn(person, id)).rejects.toThrow(NotFoundError);
     }
     // An admin who stands in for a commune without a moderator does not look at their own refusal.
     const unread = await appealed(admin, TOYA);
     expect(await heardBy(admin)).not.toContain(unread);
-    await expect(house.appeals.overturn(admin, unread)).rejects.toThrow();
+    await expect(house.appeals.overturn(admin, unread)).rejects.toThrow(NotFoundError);
     expect(await heardBy(own)).toContain(unread);
 
     elsewhere = await house.moderator(KITA);
@@ -57,7 +57,7 @@ describe.each(databaseKinds)('a second look at a refusal, on %s', (kind) => {
     const regional = await house.moderator('region:kayes');
     for (const person of [own, both, regional]) {
       expect(await heardBy(person)).not.toContain(id);
-      await expect(house.appeals.overturn(person, id)).rejects.toThrow();
+      await expect(house.appeals.overturn(person, id)).rejects.toThrow(NotFoundError);
     }
     expect((await house.desk.question(own, id)).can).toEqual([]);
   });

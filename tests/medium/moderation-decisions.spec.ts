@@ -45,9 +45,10 @@ describe.each(databaseKinds)('the rarer decisions about a question, on %s', (kin
     ];
     for (const attempt of attempts) await expect(attempt(elsewhere)).rejects.toThrow(NotFoundError);
     await house.questions.hand(moderator, id, mayor.officeId);
-    for (const attempt of attempts.slice(0, -1))
+    for (const attempt of attempts.slice(0, -3))
       await expect(attempt(mayor.principal)).rejects.toThrow(ForbiddenError);
-    await expect(attempts.at(-1)!(mayor.principal)).rejects.toThrow(NotFoundError);
+    for (const attempt of attempts.slice(-3))
+      await expect(attempt(mayor.principal)).rejects.toThrow(NotFoundError);
     expect(await view(id)).toMatchObject({
       state: 'assigned',
       moderation: { hidden: [], complaintOffice: null },
