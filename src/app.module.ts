@@ -25,6 +25,7 @@ export class AppModule {
     const { desk, deadLetters, questions, answers, channels, recordings } = features;
     const { moderation, merging, appeals, complaints, pauses, waiting } = features;
     const { offices, officeDesk, officeSheets, coverage } = features;
+    const { safeguards, urgentDesk, referrals } = features;
     return {
       module: AppModule,
       imports: [
@@ -55,6 +56,7 @@ export class AppModule {
           recordings,
           translations: deskOf(ground, features),
           ...{ offices, officeDesk, officeSheets, coverage },
+          ...{ safeguards, urgentDesk, referrals },
           signals: wake,
           clock,
           logger,

@@ -10,6 +10,8 @@ import { DeadLetterDesk, Messaging } from '../messaging/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
 import { pauseEraser, Pauses, ReviewQueue, WaitingList, withPauses } from '../moderation/index.js';
 import {
+  AnswerAsked,
+  AnswerBook,
   Answers,
   Appeals,
   Complaints,
@@ -29,6 +31,17 @@ import {
   QuestionSubmitted,
 } from '../questions/index.js';
 import { RecordingDesk } from '../recordings/index.js';
+import {
+  Alarm,
+  DangerTold,
+  mayWriteSaid,
+  NO_PHONES,
+  numbersAsked,
+  Referrals,
+  safeguardEraser,
+  Safeguards,
+  UrgentDesk,
+} from '../safeguarding/index.js';
 import {
   AttemptBudgets,
   AuditLog,
@@ -82,6 +95,9 @@ export interface Features {
   officeDesk: OfficeDesk;
   officeSheets: OfficeSheets;
   coverage: CoverageDesk;
+  safeguards: Safeguards;
+  urgentDesk: UrgentDesk;
+  referrals: Referrals;
 }
 
 /** @throws {StartupError} when a flow emits or looks up what nobody handles. */
@@ -113,7 +129,8 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const ownAccount = new OwnAccount({ ...ofStaff, authenticator, secondFactor, recovery });
 
   const reviews = new ReviewQueue([questionReviews({ vault, directory })], clock, ids);
-  const merged = new MergedFollow(vault);
+  const book = new AnswerBook({ vault, clock, ids, media: tools.media, staff: accounts });
+  const merged = new MergedFollow(book);
   const steps = new QuestionSteps({
     database,
     vault,
@@ -124,7 +141,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     followers: [followsInQueue(reviews), merged, countsRefusals],
   });
   const questions = new Questions({ steps, clock, reviews, catalogues });
-  const answers = new Answers({ steps, clock });
+  const answers = new Answers({ database, steps, clock, book, media: tools.media });
   const desk = new QuestionDesk({
     database,
     vault,
@@ -133,11 +150,25 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     staff: accounts,
     delivery: tools.deliveries,
     media: tools.media,
+    book,
   });
+
+  const alarm = new Alarm(wake, NO_PHONES);
+  const referrals = new Referrals({ database, clock, ids, audit, directory });
+  const safeguards = new Safeguards({ steps, vault, clock, ids, reviews, referrals, alarm });
+  const urgentDesk = new UrgentDesk({ database, vault, clock, directory, staff: accounts, desk, referrals });
 
   const deadLetters = new DeadLetterDesk({ database, vault, clock, wake, audit, work: tools.work });
   const messaging = new Messaging(tools, {
-    handlers: [new QuestionSubmitted({ vault, ids, reviews, wake }), wishCounted, lessonReached],
+    handlers: [
+      new QuestionSubmitted({ vault, ids, reviews, wake, watch: safeguards }),
+      new AnswerAsked(book),
+      wishCounted,
+      lessonReached,
+      numbersAsked(referrals),
+      new DangerTold({ vault, ids, audit, alarm, referrals }),
+      mayWriteSaid,
+    ],
     lookups: [
       withPauses(
         communesLookup(directory, (text, rows) => understanding.search(text, rows)),
@@ -150,13 +181,22 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
       lessonThemesLookup(flows, catalogues),
       lessonsLookup(database.reader, flows, catalogues),
     ],
-    erasers: [new QuestionEraser(clock, reviews, wake, steps, merged), pauseEraser, wishEraser, lessonEraser],
+    erasers: [
+      safeguardEraser,
+      new QuestionEraser(clock, reviews, wake, steps, merged),
+      pauseEraser,
+      wishEraser,
+      lessonEraser,
+    ],
     countQuestions,
     alsoHeld: [lessonsHeld],
   });
   const officeParts = { database, clock, accounts, audit, directory, wake };
   const offices = new Offices(officeParts);
   return {
+    safeguards,
+    urgentDesk,
+    referrals,
     offices,
     officeDesk: new OfficeDesk(database, clock, directory, (text, rows) => understanding.search(text, rows)),
     officeSheets: new OfficeSheets(officeParts, offices),

@@ -19,6 +19,12 @@ export const DONE = [
   'pause',
   'upholding',
   'overturning',
+  'service',
+  'reassignment',
+  'return',
+  'note',
+  'french',
+  'translation',
   // The person asked for no more messages.
   'assignment_unsent',
   'rejection_unsent',

@@ -14,9 +14,11 @@ import {
   Questions,
 } from '../questions/index.js';
 import { RecordingDesk } from '../recordings/index.js';
+import { Referrals, Safeguards, UrgentDesk } from '../safeguarding/index.js';
 import type { Clock, Logger } from '../shared/index.js';
 import {
   AccessGuard,
+  ALERTS,
   AssetsController,
   CLOCK,
   DeclaredAccessCheck,
@@ -43,6 +45,7 @@ import {
 import { TerritoryDirectory } from '../territories/index.js';
 import { AccountController } from './account/account.controller.js';
 import { InvitationController } from './account/invitation.controller.js';
+import { AnswerController } from './answer/answer.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { CHANNEL_DESK, type ChannelDesk } from './channels/channel-desk.js';
 import { ChannelsController } from './channels/channels.controller.js';
@@ -63,11 +66,14 @@ import type { LanguageName } from './people/role-fields.js';
 import { PausesController } from './pauses/pauses.controller.js';
 import { ModerationController } from './question/moderation.controller.js';
 import { QuestionController } from './question/question.controller.js';
-import { QuestionStep } from './question/question-step.js';
+import { QuestionDeeds } from './question/question-deeds.js';
+import { ReferralsController } from './referrals/referrals.controller.js';
 import { RecordingsController } from './recordings/recordings.controller.js';
 
 import { TranslationDesk } from './translations/translation-desk.js';
 import { TranslationsController } from './translations/translations.controller.js';
+import { urgentAlerts } from './urgent/urgent-alerts.js';
+import { UrgentController } from './urgent/urgent.controller.js';
 
 /** What src/staff does for the pages. */
 interface StaffServices {
@@ -104,7 +110,10 @@ export interface WebParts {
   readonly officeDesk: OfficeDesk;
   readonly officeSheets: OfficeSheets;
   readonly coverage: CoverageDesk;
-  /** The `Wake` of the database: topics "questions", "deliveries", "channels" and "dead-letters". */
+  readonly safeguards: Safeguards;
+  readonly urgentDesk: UrgentDesk;
+  readonly referrals: Referrals;
+  /** The `Wake` of the database: topics "questions", "deliveries", "channels", "urgent" and "dead-letters". */
   readonly signals: Signals;
   /** Null outside of the demonstration: then there is no `/simulator`. */
   readonly simulator: SimulatorPort | null;
@@ -136,6 +145,7 @@ export class WebModule {
         QuestionController,
         ModerationController,
         PausesController,
+        AnswerController,
         DeadLettersController,
         // Before the one whose addresses hold an office's id.
         OfficeSheetsController,
@@ -144,6 +154,8 @@ export class WebModule {
         ChannelsController,
         RecordingsController,
         TranslationsController,
+        UrgentController,
+        ReferralsController,
         ...(parts.simulator ? [SimulatorController] : []),
       ],
       providers: [
@@ -152,7 +164,7 @@ export class WebModule {
         EventStreams,
         Changes,
         DeskPages,
-        QuestionStep,
+        QuestionDeeds,
         PeoplePages,
         DeclaredAccessCheck,
         { provide: APP_GUARD, useClass: AccessGuard },
@@ -191,6 +203,10 @@ const given = (parts: WebParts): Provider[] => [
   { provide: OfficeDesk, useValue: parts.officeDesk },
   { provide: OfficeSheets, useValue: parts.officeSheets },
   { provide: CoverageDesk, useValue: parts.coverage },
+  { provide: Safeguards, useValue: parts.safeguards },
+  { provide: UrgentDesk, useValue: parts.urgentDesk },
+  { provide: Referrals, useValue: parts.referrals },
+  { provide: ALERTS, useValue: urgentAlerts(parts.urgentDesk) },
   { provide: RecordingDesk, useValue: parts.recordings },
   { provide: CHANNEL_DESK, useValue: parts.channels },
   { provide: TranslationDesk, useValue: parts.translations },

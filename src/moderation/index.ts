@@ -7,3 +7,4 @@ export { WaitingList, type WaitingPage } from './waiting-list.js';
 export { withPauses } from './paused-communes.js';
 export { PAUSE_REASONS, pausesOf, type Pause, type PauseReason } from './pauses.repository.js';
 export { PAUSE_DAYS, pauseEraser, Pauses, type Writer } from './pauses.js';
+export { dangerReaders, readsDanger, type DangerReaders } from './danger-care.js';

@@ -31,10 +31,16 @@ export class QuestionEraser implements Eraser {
       // Who asked the same asks on: they do not lose their question with another's.
       await this.merged.free(tx, id, this.steps);
     }
+    // Sealed under the key that goes now; their files go with the person's other files.
+    for (const table of ['question_answers', 'question_notes'])
+      await tx.run(
+        `DELETE FROM ${table} WHERE question_id IN (SELECT id FROM questions WHERE citizen_id = ?)`,
+        [citizenId],
+      );
     await tx.run(
-      `UPDATE questions SET citizen_id = NULL, body = NULL, media_id = NULL, seconds = NULL, transcript = NULL, ` +
-        `first_name = NULL, answer = NULL, reject_note = NULL, rephrase_note = NULL, hidden = NULL, ` +
-        `main_id = NULL WHERE citizen_id = ?`,
+      `UPDATE questions SET citizen_id = NULL, body = NULL, media_id = NULL, seconds = NULL, transcript = NULL, french = NULL, ` +
+        `first_name = NULL, answer = NULL, reject_note = NULL, rephrase_note = NULL, hidden = NULL, main_id = NULL ` +
+        `WHERE citizen_id = ?`,
       [citizenId],
     );
     this.wake.after(tx, 'questions');

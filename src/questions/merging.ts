@@ -1,9 +1,8 @@
 import type { Tx } from '../database/index.js';
 import { NotFoundError, UserError } from '../shared/index.js';
 import type { Principal } from '../staff/index.js';
-import type { Vault } from '../vault/index.js';
+import type { AnswerBook } from './answering/answer-book.js';
 import type { QuestionSteps, Step, StepFollower } from './question-steps.js';
-import { openWords } from './question-words.js';
 import {
   lockedQuestion,
   mergedInto,
@@ -68,7 +67,7 @@ const unmerged = (question: QuestionRow) => ({
 
 /** Goes along with the main question: its answer is everybody's, and when it does not go on the others do by themselves. */
 export class MergedFollow implements StepFollower {
-  constructor(private readonly vault: Vault) {}
+  constructor(private readonly book: Pick<AnswerBook, 'shareAnswer'>) {}
 
   async after(tx: Tx, { verb, question, state }: Step, steps: QuestionSteps): Promise<void> {
     if (verb === 'merge') return this.shareAtOnce(tx, question.id, steps);
@@ -97,21 +96,13 @@ export class MergedFollow implements StepFollower {
   private async shareWith(tx: Tx, id: string, mainId: string, steps: QuestionSteps): Promise<void> {
     const main = await questionById(tx, mainId);
     if (!main) throw new NotFoundError('There is no such question.');
-    const answer = openWords(this.vault, main, 'answer');
-    await steps.byItself(tx, id, 'share_answer', async (_tx, question) => ({
-      changes: {
-        office_id: main.office_id,
-        answered_by: main.answered_by,
-        // Sealed anew: each asker's data goes with their own key.
-        answer: answer === null ? null : steps.sealed(question, 'answer', answer),
-      },
-      told: [
-        {
-          key: 'question.answered',
-          parameters: { ticket: question.ticket, office: main.office_title ?? '', answer: answer ?? '' },
-        },
-      ],
-      details: { main: mainId },
-    }));
+    await steps.byItself(tx, id, 'share_answer', async (_tx, question) => {
+      const shared = await this.book.shareAnswer(tx, main, question);
+      return {
+        changes: { office_id: main.office_id, ...shared?.changes },
+        told: shared?.told ?? [],
+        details: { main: mainId },
+      };
+    });
   }
 }

@@ -33,7 +33,8 @@ export class Moderation {
         .sort((a, b) => a - b);
       if (hidden.length === count) throw new UserError('inbox.error.all_hidden');
       return {
-        changes: { hidden: hidden.length > 0 ? JSON.stringify(hidden) : null },
+        // French words of it may say what is hidden: they are written anew.
+        changes: { hidden: hidden.length > 0 ? JSON.stringify(hidden) : null, french: null },
         details: { pieces: hidden.length },
       };
     });

@@ -3,8 +3,11 @@ import type { DeliveryStates, MediaFile, MediaFiles } from '../messaging/index.j
 import { communesReadBy, type ReviewLine, type Writer } from '../moderation/index.js';
 import { ForbiddenError, NotFoundError, type Clock } from '../shared/index.js';
 import { hasRoleIn, type Principal, type StaffAccounts } from '../staff/index.js';
-import { officeById, officesHeldBy, type Office, type TerritoryDirectory } from '../territories/index.js';
+import { officeById, type Office, type TerritoryDirectory } from '../territories/index.js';
 import type { Vault } from '../vault/index.js';
+import type { AnswerBook } from './answering/answer-book.js';
+import { answerView, namedIn } from './answering/answer-view.js';
+import { answeredBy } from './answering/answered-by.js';
 import { fittingOffices } from './fitting-office.js';
 import { isHarsh } from './hints.js';
 import { moderatorSide } from './moderator-side.js';
@@ -21,7 +24,7 @@ import {
   type QuestionRow,
 } from './questions.repository.js';
 import { questionLine } from './review-lines.js';
-import { sightOf, type Sight } from './sight.js';
+import { sightOf, writesFor, type Sight } from './sight.js';
 import type { QuestionVerb } from './transitions.js';
 import { whatCanBeDone } from './what-can-be-done.js';
 
@@ -36,6 +39,7 @@ export interface DeskParts {
   staff: Pick<StaffAccounts, 'names'>;
   delivery: Pick<DeliveryStates, 'of'>;
   media: Pick<MediaFiles, 'read'>;
+  book: AnswerBook;
 }
 
 /** What staff see of questions, each at their level of sight. */
@@ -62,14 +66,16 @@ export class QuestionDesk {
 
   /** The threads of this official's offices: those that wait, the oldest first, then the last answered. */
   async officialList(principal: Principal): Promise<ThreadRow[]> {
-    const held = await officesHeldBy(this.reader, principal.id, this.parts.clock.now());
+    const held = await answeredBy(this.reader, principal, this.parts.clock.now());
     const offices = new Map(held.map((office) => [office.id, office]));
     const ids = [...offices.keys()];
     const waiting = await ofOffices(this.reader, ids, 'assigned', LIST_ROWS);
     const answered = await ofOffices(this.reader, ids, 'answered', LIST_ROWS);
     // By the question's commune: the office may be one of an intercommunal body.
     const own = [...waiting, ...answered].filter(
-      (row) => hasRoleIn(principal, 'official', row.commune_id) && row.complaint_holder !== principal.id,
+      (row) =>
+        row.complaint_holder !== principal.id &&
+        (hasRoleIn(principal, 'official', row.commune_id) || writesFor(principal, row)),
     );
     return own.map((row) => ({
       id: row.id,
@@ -121,6 +127,18 @@ export class QuestionDesk {
     );
   }
 
+  /** The answer's voice, as it was given or in this language. Null when there is none. @throws {NotFoundError} */
+  async answerVoice(principal: Principal, id: string, language?: string): Promise<MediaFile | null> {
+    const { row } = await this.seen(principal, id);
+    return this.parts.book.voice(this.reader, row, language);
+  }
+
+  /** What is beside the answer. Null when there is nothing. @throws {NotFoundError} */
+  async attachment(principal: Principal, id: string): Promise<(MediaFile & { name: string }) | null> {
+    const { row } = await this.seen(principal, id);
+    return this.parts.book.attachment(this.reader, row);
+  }
+
   /** Which of these questions this person may open. */
   async visible(principal: Principal, ids: readonly string[]): Promise<Set<string>> {
     const visible = new Set<string>();
@@ -143,8 +161,9 @@ export class QuestionDesk {
   private async view(row: QuestionRow, sight: Sight): Promise<QuestionView> {
     const { vault, clock, directory, delivery } = this.parts;
     const events = await eventsOf(this.reader, row.id);
-    const names = await this.names(events, sight);
+    const answer = await this.parts.book.answerOf(this.reader, row);
     const inside = sight.moderator || sight.appeals;
+    const names = await this.names(events, inside, namedIn(answer));
     const body = openWords(vault, row, 'body');
     const transcript = openWords(vault, row, 'transcript');
     const readable = readableWords(vault, row);
@@ -171,7 +190,9 @@ export class QuestionDesk {
       anonymous: row.anonymous === 1,
       firstName: row.anonymous === 1 ? null : openWords(vault, row, 'first_name'),
       submittedAt: inside ? row.submitted_at : dayOf(row.submitted_at),
-      answer: this.answerOf(row, events, names),
+      answer: answerView(answer, names, inside),
+      french: openWords(vault, row, 'french'),
+      service: row.service === null ? null : { name: row.service, slip: row.slip ?? '' },
       rejection: row.reject_reason && {
         reason: row.reject_reason,
         note: openWords(vault, row, 'reject_note'),
@@ -193,24 +214,14 @@ export class QuestionDesk {
   }
 
   /** An official reads who answered, not who moderated: moderators live in the same commune. */
-  private names(events: readonly EventRow[], sight: Sight): Promise<Map<string, string>> {
-    const shown =
-      sight.moderator || sight.appeals ? events : events.filter((event) => event.verb === 'answer');
-    return this.parts.staff.names(
-      this.reader,
-      shown.flatMap(({ staff_id }) => staff_id ?? []),
-    );
-  }
-
-  private answerOf(
-    row: QuestionRow,
+  private names(
     events: readonly EventRow[],
-    names: ReadonlyMap<string, string>,
-  ): QuestionView['answer'] {
-    const text = openWords(this.parts.vault, row, 'answer');
-    if (text === null) return null;
-    const at = events.find((event) => event.verb === 'answer')?.at ?? row.changed_at;
-    return { text, byName: names.get(row.answered_by ?? '') ?? '', at };
+    inside: boolean,
+    others: readonly string[],
+  ): Promise<Map<string, string>> {
+    const shown = inside ? events : events.filter((event) => event.verb === 'answer');
+    const acted = shown.flatMap(({ staff_id }) => staff_id ?? []);
+    return this.parts.staff.names(this.reader, [...acted, ...others]);
   }
 }
 
@@ -244,7 +255,7 @@ const officeView = ({ id, title, holderName }: Office): OfficeView => ({ id, tit
 
 /** In a village a voice is a name: an office hears it only where the person allowed it. */
 const hearsVoice = (row: QuestionRow, sight: Sight): boolean =>
-  sight.moderator || sight.appeals || (sight.official && row.voice_allowed === 1);
+  sight.moderator || sight.appeals || ((sight.official || sight.clerk) && row.voice_allowed === 1);
 
 /** The first words; none that may hurt. */
 function officialExcerpt(vault: Vault, row: QuestionRow): Pick<ThreadRow, 'excerpt' | 'harsh'> {

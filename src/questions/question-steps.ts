@@ -1,4 +1,4 @@
-import type { Database, Tx, Wake } from '../database/index.js';
+import type { Database, Reader, Tx, Wake } from '../database/index.js';
 import type { Messenger, Told } from '../messaging/index.js';
 import { ForbiddenError, NotFoundError, UserError, type Clock, type JsonObject } from '../shared/index.js';
 import type { AuditLog, Principal } from '../staff/index.js';
@@ -7,12 +7,13 @@ import { sealWords, type WordColumn } from './question-words.js';
 import {
   lockedQuestion,
   moveQuestion,
+  questionById,
   recordEvent,
   type Changes,
   type QuestionRow,
 } from './questions.repository.js';
 import { refuseErased, sightOf, type Sight } from './sight.js';
-import { allowed, transition, type QuestionState, type QuestionVerb } from './transitions.js';
+import { allowed, ANSWERED, transition, type QuestionState, type QuestionVerb } from './transitions.js';
 
 export interface StepParts {
   database: Database;
@@ -43,12 +44,18 @@ export interface Step {
 export interface Effect {
   changes?: Changes;
   told?: Told[];
+  /** The conversation to tell it in; else the one the citizen last wrote in. */
+  to?: string;
   /** For the audit log: codes and ids. */
   details?: JsonObject;
 }
 
 /** What one verb does; everything in it happens in the given transaction. */
 export type StepWork = (tx: Tx, question: QuestionRow) => Promise<Effect>;
+/** The same, with how the person sees the question. */
+export type StaffWork = (tx: Tx, question: QuestionRow, sight: Sight) => Promise<Effect>;
+/** What the person must be for the question: this, or one of these. */
+export type NeededSight = keyof Sight | readonly (keyof Sight)[];
 
 /**
  * One step in the life of a question, the same for every verb: one transaction in which the question moves on, its
@@ -68,21 +75,40 @@ export class QuestionSteps {
     principal: Principal,
     id: string,
     verb: QuestionVerb,
-    role: keyof Sight,
-    work: StepWork,
+    role: NeededSight,
+    work: StaffWork,
   ): Promise<boolean> {
-    const { database, clock } = this.parts;
+    const { database } = this.parts;
     return database.write(async (tx) => {
-      const now = clock.now();
       const question = await lockedQuestion(tx, id);
-      await refuseErased(tx, principal, question, now);
-      const sight = await sightOf(tx, principal, question, now);
-      if (!question || (!sight[role] && role === 'appeals'))
-        throw new NotFoundError('There is no such appeal for this person.');
-      if (!sight[role]) throw new ForbiddenError(`This person may not ${verb} the question.`);
-      if (!allowed(verb, question.state)) throw new UserError('inbox.error.already_done');
-      return this.move(tx, question, verb, principal.id, work);
+      const sight = await this.sightFor(tx, principal, question, verb, role);
+      return this.move(tx, question!, verb, principal.id, (one, row) => work(one, row, sight));
     });
+  }
+
+  /** Throws what `byStaff` would throw now: for what costs something before the step is taken. */
+  async assertStaff(principal: Principal, id: string, verb: QuestionVerb, role: NeededSight): Promise<void> {
+    const { reader } = this.parts.database;
+    await this.sightFor(reader, principal, await questionById(reader, id), verb, role);
+  }
+
+  private async sightFor(
+    reader: Reader,
+    principal: Principal,
+    question: QuestionRow | null,
+    verb: QuestionVerb,
+    role: NeededSight,
+  ): Promise<Sight> {
+    const now = this.parts.clock.now();
+    await refuseErased(reader, principal, question, now);
+    const sight = await sightOf(reader, principal, question, now);
+    // Whoever reads the question but may not hear the appeal is not told more of it.
+    if (role === 'appeals' && !sight.appeals) throw new NotFoundError('There is no such appeal.');
+    if (!question || ![role].flat().some((one) => sight[one]))
+      throw new ForbiddenError(`This person may not ${verb} the question.`);
+    if (allowed(verb, question.state)) return sight;
+    const answered = verb === 'answer' && ANSWERED.some((state) => state === question.state);
+    throw new UserError(answered ? 'inbox.error.already_answered' : 'inbox.error.already_done');
   }
 
   /**
@@ -128,14 +154,14 @@ export class QuestionSteps {
     const { clock, audit, wake } = this.parts;
     const { id } = question;
     const now = clock.now();
-    const { changes, told, details } = await work(tx, question);
+    const { changes, told, to: phone, details } = await work(tx, question);
     const { from, to } = transition(verb);
     const moved = { ...changes, state: to ?? question.state, changed_at: now };
     if (!(await moveQuestion(tx, id, from, moved))) throw new UserError('inbox.error.already_done');
     await recordEvent(tx, id, { verb, staff_id: staffId, at: now });
     for (const follower of this.parts.followers)
       await follower.after(tx, { verb, question, state: moved.state, staffId }, this);
-    const reached = told ? await this.tell(tx, question, told) : false;
+    const reached = told ? await this.tell(tx, question, told, phone) : false;
     await audit.append(tx, {
       staffId,
       verb: `question.${verb}`,
@@ -146,8 +172,9 @@ export class QuestionSteps {
     return reached;
   }
 
-  private async tell(tx: Tx, question: QuestionRow, told: Told[]): Promise<boolean> {
+  private async tell(tx: Tx, question: QuestionRow, told: Told[], to?: string): Promise<boolean> {
     if (!question.citizen_id) return false;
-    return this.parts.messenger.tell(tx, question.citizen_id, told, { subject: `question:${question.id}` });
+    const options = { subject: `question:${question.id}`, ...(to !== undefined && { to }) };
+    return this.parts.messenger.tell(tx, question.citizen_id, told, options);
   }
 }

@@ -32,6 +32,11 @@ export interface QuestionRow {
   transcript: Buffer | null;
   anonymous: number;
   first_name: Buffer | null;
+  /** Written beside it for who does not read its language. */
+  french: Buffer | null;
+  /** A technical service outside of the system that has it on paper, and the reference on that paper. */
+  service: string | null;
+  slip: string | null;
   answer: Buffer | null;
   answered_by: string | null;
   reject_reason: RejectReason | null;
@@ -49,6 +54,11 @@ export interface QuestionRow {
   complaint_holder: string | null;
   submitted_at: number;
   changed_at: number;
+  /**
+   * Set while it is marked as danger to somebody: only those who are trained read it. `listed` stands among the asker's
+   * questions, as one under way; `hidden` was told as danger from the beginning, and stands nowhere on a shared phone.
+   */
+  guarded: 'listed' | 'hidden' | null;
 }
 
 const ROWS =
@@ -98,7 +108,7 @@ export function likelyFellows(
   limit: number,
 ): Promise<QuestionRow[]> {
   return reader.query<QuestionRow>(
-    `${ROWS} WHERE q.commune_id = ? AND ${oneOf(reader.kind, 'q.state')} AND q.submitted_at >= ? AND q.id <> ? ` +
+    `${ROWS} WHERE q.commune_id = ? AND ${oneOf(reader.kind, 'q.state')} AND q.submitted_at >= ? AND q.id <> ? AND q.guarded IS NULL ` +
       `ORDER BY q.submitted_at DESC, q.id LIMIT ?`,
     [question.commune_id, COMPARED, since, question.id, limit],
   );
@@ -163,10 +173,10 @@ export function ofOffices(
   );
 }
 
-/** The newest first. */
+/** The newest first, without what they told in danger: others may read along. */
 export function ofCitizen(reader: Reader, citizenId: string, limit: number): Promise<QuestionRow[]> {
   return reader.query<QuestionRow>(
-    `${ROWS} WHERE q.citizen_id = ? ORDER BY q.submitted_at DESC, q.id DESC LIMIT ?`,
+    `${ROWS} WHERE q.citizen_id = ? AND (q.guarded IS NULL OR q.guarded <> 'hidden') ORDER BY q.submitted_at DESC, q.id DESC LIMIT ?`,
     [citizenId, limit],
   );
 }
@@ -186,6 +196,9 @@ export type NewQuestion = Omit<
   | 'citizen_language'
   | 'office_title'
   | 'transcript'
+  | 'french'
+  | 'service'
+  | 'slip'
   | 'answer'
   | 'answered_by'
   | 'reject_reason'
@@ -197,7 +210,9 @@ export type NewQuestion = Omit<
   | 'complaint_office'
   | 'complaint_holder'
   | 'changed_at'
->;
+  | 'guarded'
+> &
+  Partial<Pick<QuestionRow, 'guarded'>>;
 
 export async function insertQuestion(tx: Tx, question: NewQuestion): Promise<void> {
   const row = { ...question, changed_at: question.submitted_at };
@@ -214,7 +229,10 @@ export type Changes = Partial<
     QuestionRow,
     | 'topic'
     | 'transcript'
+    | 'french'
     | 'office_id'
+    | 'service'
+    | 'slip'
     | 'answer'
     | 'answered_by'
     | 'reject_reason'
@@ -225,6 +243,7 @@ export type Changes = Partial<
     | 'rephrase_note'
     | 'complaint_office'
     | 'complaint_holder'
+    | 'guarded'
   >
 >;
 

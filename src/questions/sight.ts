@@ -1,5 +1,5 @@
 import type { Reader } from '../database/index.js';
-import { hearsAppeal, readsFor } from '../moderation/index.js';
+import { hearsAppeal, readsDanger, readsFor } from '../moderation/index.js';
 import { NotFoundError, UserError } from '../shared/index.js';
 import { hasRoleIn, type Principal } from '../staff/index.js';
 import { officeById } from '../territories/index.js';
@@ -14,6 +14,8 @@ export interface Sight {
   readonly moderator: boolean;
   /** Holds the office it was handed to: sees a pseudonym and words. */
   readonly official: boolean;
+  /** Writes what that office says: sees the same. */
+  readonly clerk: boolean;
   /** Of another territory, and asked whether the refusal was right: sees what a moderator sees. */
   readonly appeals: boolean;
 }
@@ -31,11 +33,12 @@ export async function sightOf(
 ): Promise<Sight> {
   if (question) {
     const sight = {
-      moderator: await readsFor(reader, principal, question.commune_id, now),
+      moderator: await readsAsModerator(reader, principal, question, now),
       official: await holdsIt(reader, principal, question, now),
+      clerk: SEEN_BY_OFFICE.has(question.state) && writesFor(principal, question),
       appeals: await mayHearAppeal(reader, principal, question, now),
     };
-    if (sight.moderator || sight.official || sight.appeals) return sight;
+    if (sight.moderator || sight.official || sight.clerk || sight.appeals) return sight;
   }
   throw new NotFoundError('There is no such question.');
 }
@@ -52,10 +55,10 @@ export async function refuseErased(
 ): Promise<void> {
   if (question?.state !== 'withdrawn') return;
   const known =
-    (await readsFor(reader, principal, question.commune_id, now)) ||
+    (await readsAsModerator(reader, principal, question, now)) ||
     // The office of a question that was never handed on is only a wish: its holder has not seen it.
     ((await eventsOf(reader, question.id)).some(({ verb }) => verb === 'hand') &&
-      (await isHolder(reader, principal, question, now)));
+      ((await isHolder(reader, principal, question, now)) || writesFor(principal, question)));
   if (known) throw new UserError('inbox.error.erased');
 }
 
@@ -71,14 +74,37 @@ async function mayHearAppeal(
   return hearsAppeal(reader, principal, appeal, now);
 }
 
+/** What was marked as danger is read by those who are trained for it, whatever became of it since. */
+const readsAsModerator = (
+  reader: Reader,
+  principal: Principal,
+  { commune_id, guarded }: QuestionRow,
+  now: number,
+): Promise<boolean> => (guarded ? readsDanger : readsFor)(reader, principal, commune_id, now);
+
 async function holdsIt(
   reader: Reader,
   principal: Principal,
   question: QuestionRow,
   now: number,
 ): Promise<boolean> {
-  return SEEN_BY_OFFICE.has(question.state) && (await isHolder(reader, principal, question, now));
+  return (
+    question.guarded === null &&
+    SEEN_BY_OFFICE.has(question.state) &&
+    (await isHolder(reader, principal, question, now))
+  );
 }
+
+/** A clerk of the commune, bound to this office or to none. */
+export const writesFor = (
+  principal: Principal,
+  { office_id, commune_id }: Pick<QuestionRow, 'office_id' | 'commune_id'>,
+): boolean =>
+  office_id !== null &&
+  principal.grants.some(
+    ({ role, territoryId, officeId }) =>
+      role === 'clerk' && territoryId === commune_id && (officeId === undefined || officeId === office_id),
+  );
 
 async function isHolder(
   reader: Reader,

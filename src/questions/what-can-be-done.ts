@@ -16,18 +16,26 @@ const VERBS: Readonly<Record<keyof Sight, readonly QuestionVerb[]>> = {
     'ask_rephrase',
     'merge',
     'unmerge',
+    'safeguard',
+    'write_back',
+    'release',
+    'settle',
   ],
   appeals: ['uphold', 'overturn'],
   official: ['answer'],
+  clerk: ['answer'],
 };
 
 /** What this person can do with the question now. */
 export function whatCanBeDone(row: QuestionRow, sight: Sight, events: readonly EventRow[]): QuestionVerb[] {
   const roles = Object.keys(VERBS) as (keyof Sight)[];
-  return roles
+  const verbs = roles
     .filter((role) => sight[role])
     .flatMap((role) => VERBS[role])
     .filter((verb) => allowed(verb, row.state) && isOpen(verb, row, events));
+  // What went to a service outside is answered here, by whoever got its letter.
+  if (row.service !== null && allowed('answer', row.state)) verbs.push('answer');
+  return [...new Set(verbs)];
 }
 
 function isOpen(verb: QuestionVerb, row: QuestionRow, events: readonly EventRow[]): boolean {
@@ -38,6 +46,9 @@ function isOpen(verb: QuestionVerb, row: QuestionRow, events: readonly EventRow[
     case 'hand':
     case 'redact':
       return !unheard;
+    // Who told it was promised that no official will read it.
+    case 'release':
+      return row.guarded !== 'hidden';
     case 'reject':
       return !wasOverturned(events);
     default:

@@ -28,7 +28,17 @@ describe('sounds and pictures on Telegram', () => {
   it('a spoken question can be heard by the moderator, byte for byte', async () => {
     house.api.files.set('question', { path: 'voice/file_1.oga', bytes: OGG });
     const chat = house.someone();
-    await house.write(chat, ...WELCOME, '1', 'tringa', '1', { voice: 'question', seconds: 12 }, '1', '1', 'oui');
+    await house.write(
+      chat,
+      ...WELCOME,
+      '1',
+      'tringa',
+      '1',
+      { voice: 'question', seconds: 12 },
+      '1',
+      '1',
+      'oui',
+    );
     const texts = await house.answers(chat, 10);
     expect(texts[8]).toMatch(/message vocal de 12\s+secondes/);
     expect(texts[9]).toMatch(/votre question est reçue/);

@@ -1,11 +1,19 @@
 import path from 'node:path';
+import type { MediaStore } from '../../src/channels/contract/index.js';
 import { Catalogues } from '../../src/catalogues/index.js';
 import { Wake, WorkQueue, type Database } from '../../src/database/index.js';
 import { understanding } from '../../src/languages/index.js';
-import { DeadLetterDesk, type Told } from '../../src/messaging/index.js';
+import {
+  DeadLetterDesk,
+  MediaFiles,
+  type EventContext,
+  type EventHandler,
+  type Told,
+} from '../../src/messaging/index.js';
 import { Pauses, ReviewQueue, WaitingList } from '../../src/moderation/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../../src/offices/index.js';
 import {
+  AnswerBook,
   Answers,
   Appeals,
   Complaints,
@@ -23,6 +31,16 @@ import {
   questionReviews,
   type StepFollower,
 } from '../../src/questions/index.js';
+import {
+  Alarm,
+  DangerTold,
+  mayWriteSaid,
+  numbersAsked,
+  Referrals,
+  safeguardEraser,
+  Safeguards,
+  UrgentDesk,
+} from '../../src/safeguarding/index.js';
 import { FixedClock, FRENCH, silentLogger, systemIds } from '../../src/shared/index.js';
 import { AuditLog, StaffAccounts, type Principal, type Role } from '../../src/staff/index.js';
 import {
@@ -34,6 +52,7 @@ import {
 } from '../../src/territories/index.js';
 import { Vault } from '../../src/vault/index.js';
 import type { TestDatabase } from './database.js';
+import { memoryStore } from './memory-store.js';
 
 export const TRINGA = communeId('Yélimané', 'Tringa');
 export const TOYA = communeId('Yélimané', 'Toya');
@@ -67,7 +86,7 @@ export type Asked = {
 /** Territories, staff, moderation and questions on a real database; what citizens are told is recorded. */
 export class House {
   readonly clock = new FixedClock();
-  readonly told: { citizenId: string; parts: readonly Told[]; subject?: string }[] = [];
+  readonly told: { citizenId: string; parts: readonly Told[]; subject?: string; to?: string }[] = [];
   /** Set, telling a citizen fails with it. */
   tellingFails: Error | null = null;
   /** Ids of citizens who said STOP. */
@@ -89,6 +108,9 @@ export class House {
   readonly complaints: Complaints;
   readonly pauses: Pauses;
   readonly waiting: WaitingList;
+  readonly store: MediaStore;
+  readonly media: MediaFiles;
+  readonly book: AnswerBook;
   readonly desk: QuestionDesk;
   readonly deadLetters: DeadLetterDesk;
   readonly submitted: QuestionSubmitted;
@@ -97,6 +119,14 @@ export class House {
   readonly officeDesk: OfficeDesk;
   readonly officeSheets: OfficeSheets;
   readonly coverage: CoverageDesk;
+  readonly referrals: Referrals;
+  readonly safeguards: Safeguards;
+  readonly urgentDesk: UrgentDesk;
+  private readonly dangerTold: DangerTold;
+  /** What flows about danger tell. */
+  readonly dangerHandlers: readonly EventHandler<unknown>[];
+  /** Ids of staff whose phones were called, a list a time. */
+  readonly called: (readonly string[])[] = [];
   private count = 0;
 
   private constructor(
@@ -109,17 +139,28 @@ export class House {
     this.accounts = new StaffAccounts(database, clock, systemIds, (id) => this.directory.communesUnder(id));
     this.audit = new AuditLog(database, vault, clock);
     this.reviews = new ReviewQueue([questionReviews({ vault, directory: this.directory })], clock, systemIds);
-    const merged = new MergedFollow(vault);
+    const work = new WorkQueue(database.kind, () => systemIds.next());
+    this.store = memoryStore();
+    this.media = new MediaFiles({
+      ...{ reader: database.reader, store: this.store, work, wake: this.wake, vault, ids: systemIds },
+    });
+    this.book = new AnswerBook({ vault, clock, ids: systemIds, media: this.media, staff: this.accounts });
+    const merged = new MergedFollow(this.book);
     this.followers = [followsInQueue(this.reviews), merged, countsRefusals];
     const common = { database, vault, clock, wake: this.wake, reviews: this.reviews };
     this.steps = new QuestionSteps({
       ...common,
       audit: this.audit,
       messenger: {
-        tell: async (_tx, citizenId, parts, { subject } = {}) => {
+        tell: async (_tx, citizenId, parts, { subject, to } = {}) => {
           if (this.tellingFails) throw this.tellingFails;
           if (this.stopped.has(citizenId)) return false;
-          this.told.push({ citizenId, parts, ...(subject === undefined ? {} : { subject }) });
+          this.told.push({
+            citizenId,
+            parts,
+            ...(subject !== undefined && { subject }),
+            ...(to !== undefined && { to }),
+          });
           return true;
         },
       },
@@ -134,23 +175,38 @@ export class House {
     this.complaints = new Complaints({ steps, clock });
     this.pauses = new Pauses({ ...common, audit: this.audit, ids: systemIds });
     this.waiting = new WaitingList(database, reviews);
-    this.answers = new Answers({ steps, clock });
+    this.answers = new Answers({ database, steps, clock, book: this.book, media: this.media });
     this.desk = new QuestionDesk({
       ...common,
       directory: this.directory,
       staff: this.accounts,
       delivery: { of: async () => [{ state: 'delivered', at: clock.now() }] },
       media: {
-        read: async (mediaId) => {
+        read: async (mediaId, key) => {
           const bytes = this.files.get(mediaId);
-          return bytes ? { mime: 'audio/ogg', bytes, seconds: 7 } : null;
+          return bytes
+            ? { kind: 'voice', mime: 'audio/ogg', bytes, seconds: 7 }
+            : this.media.read(mediaId, key);
         },
       },
+      book: this.book,
     });
-    const work = new WorkQueue(database.kind, () => systemIds.next());
     this.deadLetters = new DeadLetterDesk({ ...common, audit: this.audit, work });
-    this.submitted = new QuestionSubmitted({ ...common, ids: systemIds });
     const { accounts, audit, directory, wake } = this;
+    const phones = { alert: async (_tx: unknown, ids: readonly string[]) => void this.called.push(ids) };
+    const alarm = new Alarm(wake, phones);
+    this.referrals = new Referrals({ database, clock, ids: systemIds, audit, directory });
+    const guarding = { ...common, ids: systemIds, steps, alarm, audit, referrals: this.referrals };
+    this.safeguards = new Safeguards(guarding);
+    this.dangerTold = new DangerTold(guarding);
+    this.dangerHandlers = [this.dangerTold, mayWriteSaid, numbersAsked(this.referrals)];
+    this.urgentDesk = new UrgentDesk({
+      ...guarding,
+      directory,
+      staff: accounts,
+      desk: this.desk,
+    });
+    this.submitted = new QuestionSubmitted({ ...common, ids: systemIds, watch: this.safeguards });
     const officeParts = { database, clock, accounts, audit, directory, wake };
     this.offices = new Offices(officeParts);
     this.officeSheets = new OfficeSheets(officeParts, this.offices);
@@ -222,19 +278,31 @@ export class House {
   async ask(citizen: Citizen, changes: Partial<Asked> = {}): Promise<string> {
     const ticket = systemIds.ticket();
     const payload = this.submitted.payload.parse({ ...asked, ...changes, ticket });
+    await this.in(citizen, (context) => this.submitted.handle(payload, context));
+    return this.idOf(ticket);
+  }
+
+  /** Runs a handler for the citizen; resolves to what it said. */
+  async in(citizen: Citizen, handle: (context: EventContext) => Promise<void>): Promise<Told[]> {
     const key = await this.vault.citizenKey(this.database.reader, citizen.id);
+    const said: Told[] = [];
     await this.database.write((tx) =>
-      this.submitted.handle(payload, {
+      handle({
         tx,
         now: this.clock.now(),
         citizen: { ...citizen, key },
         conversation: { id: 'conversation' },
-        say: () => undefined,
+        say: (name, parameters) => void said.push({ key: name, ...(parameters && { parameters }) }),
+        tell: (told) => void said.push(...told),
         listensFromNowOn: () => undefined,
         startOver: async () => undefined,
         standAlone: () => undefined,
       }),
     );
+    return said;
+  }
+
+  private async idOf(ticket: string): Promise<string> {
     const [row] = await this.database.reader.query<{ id: string }>(
       `SELECT id FROM questions WHERE ticket = ?`,
       [ticket],
@@ -245,6 +313,34 @@ export class House {
   /** The asker of a refused question wants somebody else to look at it. */
   async appeal(citizen: Citizen, id: string): Promise<void> {
     await this.database.write((tx) => this.steps.byCitizen(tx, citizen.id, id, 'appeal', async () => ({})));
+  }
+
+  /** The citizen tells that somebody is in danger; resolves to the id of what is kept of it. */
+  async tellDanger(
+    citizen: Citizen,
+    text = 'Venez vite.',
+    mayWrite: boolean | null = null,
+    communeId: string = TRINGA,
+  ): Promise<string> {
+    const ticket = systemIds.ticket();
+    const told = { ticket, communeId, kind: 'text', text, mediaId: null, seconds: null } as const;
+    await this.in(citizen, (context) => this.dangerTold.handle(told, context));
+    if (mayWrite !== null)
+      await this.in(citizen, (context) => mayWriteSaid.handle({ ticket, mayWrite }, context));
+    return this.idOf(ticket);
+  }
+
+  /** An admin marks somebody as trained for what is urgent. */
+  async train(principal: Principal, trained = true): Promise<void> {
+    await this.database.write((tx) => this.accounts.setTrained(tx, principal.id, trained));
+  }
+
+  /** All of a person goes, as with « supprimer ». */
+  async erase(citizen: Citizen): Promise<void> {
+    await this.database.write(async (tx) => {
+      await safeguardEraser.erase(tx, citizen.id);
+      await this.eraser.erase(tx, citizen.id);
+    });
   }
 
   /** A spoken question of seven seconds. */

@@ -32,7 +32,15 @@ export const realCatalogues = (): Catalogues => Catalogues.load(path.resolve('lo
 
 /** Nobody's features: nothing is enrolled, nothing is found. */
 export const noFeatures = (): MessagingFeatures => ({
-  handlers: ['question.submitted', 'wish.counted', 'lesson.reached'].map((name) => ({
+  handlers: [
+    'question.submitted',
+    'wish.counted',
+    'lesson.reached',
+    'question.answer-asked',
+    'danger.numbers-asked',
+    'danger.told',
+    'danger.may-write',
+  ].map((name) => ({
     name,
     payload: anything,
     handle: async () => undefined,

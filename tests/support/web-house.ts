@@ -2,7 +2,6 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import path from 'node:path';
-import type { MediaStore } from '../../src/channels/contract/index.js';
 import { Catalogues, readGlossary, Translations } from '../../src/catalogues/index.js';
 import { TranslationDesk, WebModule } from '../../src/inbox/index.js';
 import { RecordingDesk, Recordings } from '../../src/recordings/index.js';
@@ -10,19 +9,9 @@ import { FRENCH, silentLogger, systemIds, type Logger } from '../../src/shared/i
 import { AssetTable, registerWeb, sayIn, type SimulatorPort } from '../../src/site/index.js';
 import { hashPassword, type Principal, type Role } from '../../src/staff/index.js';
 import type { House } from './house.js';
+import { memoryStore } from './memory-store.js';
 import { staffParts } from './staff-parts.js';
 import { Visitor } from './visitor.js';
-
-/** Files of one test. */
-function memoryStore(): MediaStore {
-  const files = new Map<string, Buffer>();
-  return {
-    put: async (id, sealed) => void files.set(id, sealed),
-    get: async (id) => files.get(id) ?? null,
-    has: async (id) => files.has(id),
-    delete: async (id) => void files.delete(id),
-  };
-}
 
 export const PASSWORD = 'le fleuve monte en août';
 
@@ -45,6 +34,7 @@ export class WebHouse {
     const { database, vault, clock, directory, desk, deadLetters, questions, answers, wake } = house;
     const { moderation, merging, appeals, complaints, pauses, waiting } = house;
     const { offices, officeDesk, officeSheets, coverage } = house;
+    const { safeguards, urgentDesk, referrals } = house;
     const catalogues = Catalogues.load(path.resolve('locales'));
     const logger: Logger = {
       info: () => undefined,
@@ -88,6 +78,7 @@ export class WebHouse {
           names: (ids) => house.accounts.names(database.reader, ids),
         }),
         ...{ offices, officeDesk, officeSheets, coverage },
+        ...{ safeguards, urgentDesk, referrals },
         channels: { states: async () => [], ask: async () => undefined },
         recordings: web.recordings,
         signals: wake,

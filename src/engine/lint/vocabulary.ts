@@ -23,8 +23,12 @@ export const EVENTS: Readonly<Record<string, readonly string[]>> = {
   'citizen.link-accepted': ['request'],
   'citizen.link-refused': [],
   'citizen.link-ended': ['address'],
+  'danger.numbers-asked': ['communeId'],
+  'danger.told': ['ticket', 'communeId', 'kind', 'text', 'mediaId', 'seconds'],
+  'danger.may-write': ['ticket', 'mayWrite'],
   'wish.counted': ['communeId'],
   'lesson.reached': ['lesson', 'step', 'steps'],
+  'question.answer-asked': ['questionId'],
   'question.submitted': [
     'ticket',
     'communeId',

@@ -3,11 +3,12 @@ import type { OpenSession, Person, PersonGrant, Principal } from '../../staff/in
 import { DeviceList } from '../account/device-list.js';
 import { navOf } from '../nav.js';
 import { PersonState } from './people.view.js';
+import { Training } from './training.js';
 import { RoleFields, type LanguageName } from './role-fields.js';
 import type { RoleWords } from './role-words.js';
 import type { TypedRole } from './typed-grants.js';
 
-export const PERSON_DONE = ['grant', 'grant_end', 'ended', 'closed'] as const;
+export const PERSON_DONE = ['grant', 'grant_end', 'ended', 'closed', 'trained'] as const;
 export type PersonDone = (typeof PERSON_DONE)[number];
 
 export interface PersonPageProps {
@@ -55,6 +56,7 @@ export function PersonPage(props: PersonPageProps) {
           )}
         </div>
         <Roles {...props} open={open} />
+        {open && <Training frame={frame} person={person} />}
         {open && <NewLink frame={frame} person={person} />}
         {open && (
           <section class="stack" aria-labelledby="devices">

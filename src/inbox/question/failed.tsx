@@ -19,6 +19,12 @@ const VERBS = {
   pause: 'ask_rephrase',
   upholding: 'uphold',
   overturning: 'overturn',
+  service: 'hand',
+  reassignment: 'reassign',
+  return: 'return',
+  note: 'note',
+  french: 'translate',
+  translation: 'translate_answer',
 } as const satisfies Record<Attempt['form'], QuestionView['can'][number]>;
 
 interface FailedProps {

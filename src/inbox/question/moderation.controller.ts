@@ -4,7 +4,7 @@ import { Pauses } from '../../moderation/index.js';
 import { Appeals, Complaints, Merging, Moderation, QuestionDesk } from '../../questions/index.js';
 import { Actor, Roles } from '../../site/index.js';
 import type { Principal } from '../../staff/index.js';
-import { QuestionStep } from './question-step.js';
+import { QuestionDeeds } from './question-deeds.js';
 import { typedFields, typedNumbers } from './typed-fields.js';
 
 /** The rarer decisions of moderators about one question; each works as those of `QuestionController` do. */
@@ -17,7 +17,7 @@ export class ModerationController {
     @Inject(Appeals) private readonly appeals: Appeals,
     @Inject(Pauses) private readonly pauses: Pauses,
     @Inject(QuestionDesk) private readonly desk: QuestionDesk,
-    @Inject(QuestionStep) private readonly step: QuestionStep,
+    @Inject(QuestionDeeds) private readonly deeds: QuestionDeeds,
   ) {}
 
   @Roles('moderator', 'admin')
@@ -30,7 +30,7 @@ export class ModerationController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const places = typedNumbers(body, 'hide');
-    return this.step.take({ principal, request, reply }, id, 'redaction', {}, () =>
+    return this.deeds.done({ principal, request, reply }, id, 'redaction', {}, () =>
       this.moderation.redact(principal, id, places),
     );
   }
@@ -43,7 +43,7 @@ export class ModerationController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.step.take({ principal, request, reply }, id, 'hold', {}, () =>
+    return this.deeds.done({ principal, request, reply }, id, 'hold', {}, () =>
       this.moderation.hold(principal, id),
     );
   }
@@ -58,7 +58,7 @@ export class ModerationController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const typed = typedFields(body, ['reason', 'note']);
-    return this.step.take({ principal, request, reply }, id, 'rephrasing', typed, () =>
+    return this.deeds.done({ principal, request, reply }, id, 'rephrasing', typed, () =>
       this.moderation.askRephrase(principal, id, { reason: typed.reason, note: typed.note || null }),
     );
   }
@@ -73,7 +73,7 @@ export class ModerationController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const typed = typedFields(body, ['ticket']);
-    return this.step.take({ principal, request, reply }, id, 'merging', typed, () =>
+    return this.deeds.done({ principal, request, reply }, id, 'merging', typed, () =>
       this.merging.merge(principal, id, typed.ticket),
     );
   }
@@ -86,7 +86,7 @@ export class ModerationController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.step.take({ principal, request, reply }, id, 'separation', {}, () =>
+    return this.deeds.done({ principal, request, reply }, id, 'separation', {}, () =>
       this.merging.unmerge(principal, id),
     );
   }
@@ -101,7 +101,7 @@ export class ModerationController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const typed = typedFields(body, ['office']);
-    return this.step.take({ principal, request, reply }, id, 'complaint', typed, () =>
+    return this.deeds.done({ principal, request, reply }, id, 'complaint', typed, () =>
       this.complaints.mark(principal, id, typed.office || null),
     );
   }
@@ -116,7 +116,7 @@ export class ModerationController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const typed = typedFields(body, ['reason', 'days']);
-    return this.step.take({ principal, request, reply }, id, 'pause', typed, () =>
+    return this.deeds.done({ principal, request, reply }, id, 'pause', typed, () =>
       this.pauses.ask(principal, { reason: typed.reason, days: Number(typed.days) }, (reader) =>
         this.desk.writer(reader, id),
       ),
@@ -133,7 +133,7 @@ export class ModerationController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const typed = typedFields(body, ['note']);
-    return this.step.take({ principal, request, reply }, id, 'upholding', typed, () =>
+    return this.deeds.done({ principal, request, reply }, id, 'upholding', typed, () =>
       this.appeals.uphold(principal, id, typed.note),
     );
   }
@@ -146,7 +146,7 @@ export class ModerationController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.step.take({ principal, request, reply }, id, 'overturning', {}, () =>
+    return this.deeds.done({ principal, request, reply }, id, 'overturning', {}, () =>
       this.appeals.overturn(principal, id),
     );
   }

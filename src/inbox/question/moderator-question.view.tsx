@@ -1,6 +1,8 @@
 import { Icon, Notice, Player, Said, type PageFrame } from '../../site/index.js';
-import { AnswerForm } from '../thread/answer-form.js';
+import { AnswerShown } from '../answer/answer-shown.js';
+import { AnswerForm } from '../answer/answer-form.js';
 import { StateTag } from '../state-tag.js';
+import { MarkForm } from '../urgent/mark-form.js';
 import { AppealForms } from './appeal-forms.js';
 import { AssignmentForm } from './assignment-form.js';
 import { CoveredWords } from './covered-words.js';
@@ -9,17 +11,17 @@ import { Facts } from './facts.js';
 import { Hints } from './hints.js';
 import { History } from './history.js';
 import { OtherDecisions } from './other-decisions.js';
-import type { QuestionPageModel } from './question-page-model.js';
+import type { AnswerPageModel } from './question-page-model.js';
 import { Together } from './together.js';
 import { TopicForm } from './topic-form.js';
 import { TranscriptForm } from './transcript-form.js';
 
-interface ModeratorQuestionProps extends QuestionPageModel {
+interface ModeratorQuestionProps extends AnswerPageModel {
   readonly frame: PageFrame;
 }
 
 /** Read or hear, look at what stands out, hand on: from top to bottom in the order it is done; the rarer behind one line. */
-export function ModeratorQuestion({ frame, question, attempt }: ModeratorQuestionProps) {
+export function ModeratorQuestion({ frame, question, attempt, submission, who }: ModeratorQuestionProps) {
   const { say } = frame;
   const can = new Set(question.can);
   const props = { frame, question, attempt };
@@ -74,13 +76,13 @@ export function ModeratorQuestion({ frame, question, attempt }: ModeratorQuestio
       {question.answer && (
         <section class="stack-small">
           <h2>{say('inbox.answer')}</h2>
-          <Said by="ours" text={question.answer.text} />
-          <p class="soft">{question.answer.byName}</p>
+          <AnswerShown frame={frame} question={question} answer={question.answer} />
         </section>
       )}
       <Delivery frame={frame} question={question} />
-      {can.has('answer') && <AnswerForm {...props} />}
+      {can.has('answer') && <AnswerForm {...{ ...props, submission, who }} />}
       {can.has('hand') && !unheard && <AssignmentForm {...props} />}
+      {can.has('safeguard') && <MarkForm frame={frame} questionId={question.id} />}
       <OtherDecisions {...props} />
       <Facts frame={frame} question={question} />
       {can.has('classify') && <TopicForm {...props} />}

@@ -1,12 +1,12 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Answers, QuestionDesk, Questions } from '../../questions/index.js';
+import { QuestionDesk, Questions } from '../../questions/index.js';
 import { NotFoundError } from '../../shared/index.js';
 import { Actor, Pages, Roles } from '../../site/index.js';
 import type { Principal } from '../../staff/index.js';
 import { DeskPages } from '../desk-pages.js';
 import { doneIn } from '../done.js';
-import { QuestionStep } from './question-step.js';
+import { QuestionDeeds } from './question-deeds.js';
 import { sendSound } from './send-sound.js';
 import { typedFields } from './typed-fields.js';
 
@@ -21,11 +21,10 @@ export class QuestionController {
     @Inject(DeskPages) private readonly deskPages: DeskPages,
     @Inject(QuestionDesk) private readonly desk: QuestionDesk,
     @Inject(Questions) private readonly questions: Questions,
-    @Inject(Answers) private readonly answers: Answers,
-    @Inject(QuestionStep) private readonly step: QuestionStep,
+    @Inject(QuestionDeeds) private readonly deeds: QuestionDeeds,
   ) {}
 
-  @Roles('moderator', 'official', 'admin')
+  @Roles('moderator', 'official', 'clerk', 'admin')
   @Get()
   async page(
     @Actor() principal: Principal,
@@ -38,7 +37,7 @@ export class QuestionController {
     await this.pages.send(reply, await this.deskPages.question(visit, id, { done: doneIn(done) }));
   }
 
-  @Roles('moderator', 'official', 'admin')
+  @Roles('moderator', 'official', 'clerk', 'admin')
   @Get('audio')
   async audio(
     @Actor() principal: Principal,
@@ -61,7 +60,7 @@ export class QuestionController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const typed = typedFields(body, ['text']);
-    return this.step.take({ principal, request, reply }, id, 'transcript', typed, () =>
+    return this.deeds.done({ principal, request, reply }, id, 'transcript', typed, () =>
       this.questions.transcribe(principal, id, typed.text),
     );
   }
@@ -76,7 +75,7 @@ export class QuestionController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const typed = typedFields(body, ['topic']);
-    return this.step.take({ principal, request, reply }, id, 'topic', typed, () =>
+    return this.deeds.done({ principal, request, reply }, id, 'topic', typed, () =>
       this.questions.classify(principal, id, typed.topic),
     );
   }
@@ -89,7 +88,7 @@ export class QuestionController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    return this.step.take({ principal, request, reply }, id, 'approval', {}, () =>
+    return this.deeds.done({ principal, request, reply }, id, 'approval', {}, () =>
       this.questions.approve(principal, id),
     );
   }
@@ -104,7 +103,7 @@ export class QuestionController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const typed = typedFields(body, ['reason', 'note']);
-    return this.step.take({ principal, request, reply }, id, 'rejection', typed, () =>
+    return this.deeds.done({ principal, request, reply }, id, 'rejection', typed, () =>
       this.questions.reject(principal, id, { reason: typed.reason, note: typed.note || null }),
     );
   }
@@ -119,23 +118,8 @@ export class QuestionController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const typed = typedFields(body, ['office']);
-    return this.step.take({ principal, request, reply }, id, 'assignment', typed, () =>
+    return this.deeds.done({ principal, request, reply }, id, 'assignment', typed, () =>
       this.questions.hand(principal, id, typed.office),
-    );
-  }
-
-  @Roles('official')
-  @Post('answer')
-  answer(
-    @Actor() principal: Principal,
-    @Param('id') id: string,
-    @Body() body: unknown,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    const typed = typedFields(body, ['text']);
-    return this.step.take({ principal, request, reply }, id, 'answer', typed, () =>
-      this.answers.answer(principal, id, typed.text),
     );
   }
 }

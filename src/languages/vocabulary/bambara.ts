@@ -62,6 +62,8 @@ export const bambara: Vocabulary = {
     voice: ['kumakan', 'kumakanw', 'lamɛnni', "n b'a fɛ ka lamɛnni kɛ"],
     // low: chosen by us; siri is « to tie »
     link: ['telefɔni siri', 'n ka telefɔni siri', 'telefɔniw siri ɲɔgɔn na', 'telefɔni foni', 'n ka telefɔni foni'],
+    // farati « danger »: medium; kasaara « accident, misfortune »: medium; as commands low
+    danger: ['farati', 'n bɛ farati la', 'an bɛ farati la', 'farati la', 'kasaara', 'n dɛmɛ joona', 'danaya'],
     // low: chosen by us
     'my-data': ['n ka kunnafoniw', 'n ka kunnafoni', 'ne ka kunnafoniw', 'n kunnafoniw'],
     // low: jɔsi is « to wipe »

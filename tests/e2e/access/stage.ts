@@ -130,6 +130,26 @@ export class Stage {
     return (await house.pauses.running(moderator)).find(({ subjectId }) => subjectId === id)!.id;
   }
 
+  /** One that its mayor has answered, aloud and with a document. */
+  async answered(commune: Commune): Promise<string> {
+    const id = await this.handed(commune);
+    const voice = await opus('webm', 1);
+    const attachment = { bytes: Buffer.from('%PDF-1.4'), name: 'plan.pdf' };
+    await this.house.answers.answer(this.mayors.get(commune)!.principal, id, { voice, attachment });
+    return id;
+  }
+
+  /** Something that somebody of the commune told as danger, who may be written to. */
+  async inDanger(commune: Commune): Promise<string> {
+    return this.house.tellDanger(await this.house.citizen(), 'Venez.', true, COMMUNES[commune]);
+  }
+
+  /** A number to call in the commune. */
+  referral(commune: Commune): Promise<string> {
+    const number = { number: '15', answers: 'Samu', hours: 'jour et nuit', languages: 'français' };
+    return this.house.referrals.add(null, { ...number, territoryId: COMMUNES[commune] });
+  }
+
   office(commune: Commune): string {
     return this.mayors.get(commune)!.officeId;
   }

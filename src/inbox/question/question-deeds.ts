@@ -17,11 +17,13 @@ const UNSENT: Partial<Record<Attempt['form'], Done>> = {
   upholding: 'upholding_unsent',
   overturning: 'overturning_unsent',
 };
-
-/** What leaves the moderator's hands leads back to what is left to do. */
+/** What leaves the person's hands leads back to what is left to do. */
 const LEAVES = new Set<Attempt['form']>([
   'assignment',
   'rejection',
+  'reassignment',
+  'return',
+  'service',
   'hold',
   'rephrasing',
   'merging',
@@ -29,16 +31,16 @@ const LEAVES = new Set<Attempt['form']>([
   'overturning',
 ]);
 
-/** One thing done with a question by a form: the verb, and the page that shows it. */
+/** One thing done with a question by a form: the verb, and the page that comes after it. */
 @Injectable()
-export class QuestionStep {
+export class QuestionDeeds {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
     @Inject(DeskPages) private readonly deskPages: DeskPages,
   ) {}
 
   /** Does it and leads to the page that shows it; what cannot be done shows the form again as it was filled in. */
-  async take(
+  async done(
     visit: Visit,
     id: string,
     form: Attempt['form'],
