@@ -23,7 +23,11 @@ export class Moderation1700000023000 implements MigrationInterface {
       await runner.query(`ALTER TABLE questions ADD COLUMN ${column}`);
     await runner.createIndex(
       'questions',
-      new TableIndex({ name: 'questions_main', columnNames: ['main_id'], where: 'main_id IS NOT NULL' }),
+      new TableIndex({
+        name: 'questions_main',
+        columnNames: ['main_id', 'state'],
+        where: 'main_id IS NOT NULL',
+      }),
     );
     await this.order(runner);
     await this.refusals(runner);
