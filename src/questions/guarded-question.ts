@@ -3,7 +3,7 @@ import type { EventContext } from '../messaging/index.js';
 import type { Ids } from '../shared/index.js';
 import type { Vault } from '../vault/index.js';
 import { pseudonymOf } from './pseudonym.js';
-import type { Form } from './question-view.js';
+import type { Form } from './question-kind.js';
 import { sealWords } from './question-words.js';
 import { insertQuestion, recordEvent } from './questions.repository.js';
 

@@ -1,10 +1,10 @@
 import type { Topic } from '../languages/index.js';
+import type { Form, Target } from './question-kind.js';
 import type { ModeratorSide } from './moderator-side.js';
 import type { RejectReason } from './reject-reasons.js';
 import type { QuestionState, QuestionVerb } from './transitions.js';
 
-export type Target = 'mayor' | 'official' | 'council';
-export type Form = 'text' | 'voice';
+export type { Form, Target };
 
 /** A line of an official's list. */
 export interface ThreadRow {

@@ -1,6 +1,6 @@
 import { oneOf, type Reader, type SqlValue, type Tx } from '../database/index.js';
 import type { Topic } from '../languages/index.js';
-import type { Form, Target } from './question-view.js';
+import type { Form, Target } from './question-kind.js';
 import type { RejectReason } from './reject-reasons.js';
 import type { RephraseReason } from './rephrase-reasons.js';
 import { ANSWERED, TRANSITIONS, type QuestionState, type QuestionVerb } from './transitions.js';
