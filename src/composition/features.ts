@@ -13,22 +13,31 @@ import {
   AnswerAsked,
   AnswerBook,
   Answers,
+  answersLookup,
   Appeals,
+  Arrivals,
+  citizenVerbs,
+  communeFollowed,
+  communeUnfollowed,
   Complaints,
-  CoverageDesk,
   countQuestions,
   countsRefusals,
+  CoverageDesk,
+  followEraser,
+  followsHeld,
   followsInQueue,
   MergedFollow,
   Merging,
   Moderation,
   myQuestions,
+  Publishing,
   QuestionDesk,
   QuestionEraser,
   questionReviews,
   Questions,
   QuestionSteps,
   QuestionSubmitted,
+  withFollowed,
 } from '../questions/index.js';
 import { RecordingDesk } from '../recordings/index.js';
 import {
@@ -86,6 +95,9 @@ export interface Features {
   complaints: Complaints;
   pauses: Pauses;
   waiting: WaitingList;
+  publishing: Publishing;
+  steps: QuestionSteps;
+  arrivals: Arrivals;
   desk: QuestionDesk;
   deadLetters: DeadLetterDesk;
   messaging: Messaging;
@@ -142,6 +154,11 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   });
   const questions = new Questions({ steps, clock, reviews, catalogues });
   const answers = new Answers({ database, steps, clock, book, media: tools.media });
+  const publishing = new Publishing({ steps, clock, ids, book });
+  const arrivals = new Arrivals({
+    ...{ database, steps, clock, wake, logger: ground.logger },
+    tellsReceipts: (channel, account) => tools.channels.find(channel, account)?.tellsReceipts === true,
+  });
   const desk = new QuestionDesk({
     database,
     vault,
@@ -163,6 +180,9 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     handlers: [
       new QuestionSubmitted({ vault, ids, reviews, wake, watch: safeguards }),
       new AnswerAsked(book),
+      ...citizenVerbs({ steps, reviews, vault, ids }),
+      communeFollowed,
+      communeUnfollowed,
       wishCounted,
       lessonReached,
       numbersAsked(referrals),
@@ -171,13 +191,17 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     ],
     lookups: [
       withPauses(
-        communesLookup(directory, (text, rows) => understanding.search(text, rows)),
+        withFollowed(
+          database.reader,
+          communesLookup(directory, (text, rows) => understanding.search(text, rows)),
+        ),
         database.reader,
         clock,
       ),
+      answersLookup(database.reader),
       cerclesLookup(directory),
       officesLookup(database.reader, clock),
-      myQuestions(database.reader, vault, directory),
+      myQuestions(database.reader, vault, directory, clock),
       lessonThemesLookup(flows, catalogues),
       lessonsLookup(database.reader, flows, catalogues),
     ],
@@ -185,11 +209,12 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
       safeguardEraser,
       new QuestionEraser(clock, reviews, wake, steps, merged),
       pauseEraser,
+      followEraser,
       wishEraser,
       lessonEraser,
     ],
     countQuestions,
-    alsoHeld: [lessonsHeld],
+    alsoHeld: [lessonsHeld, followsHeld],
   });
   const officeParts = { database, clock, accounts, audit, directory, wake };
   const offices = new Offices(officeParts);
@@ -219,6 +244,9 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     complaints: new Complaints({ steps, clock }),
     pauses: new Pauses({ database, clock, ids, audit, wake }),
     waiting: new WaitingList(database, reviews),
+    publishing,
+    steps,
+    arrivals,
     desk,
     deadLetters,
     messaging,

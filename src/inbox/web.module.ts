@@ -10,6 +10,7 @@ import {
   CoverageDesk,
   Merging,
   Moderation,
+  Publishing,
   QuestionDesk,
   Questions,
 } from '../questions/index.js';
@@ -65,6 +66,7 @@ import { PeoplePages, TRANSLATED } from './people/people-pages.js';
 import type { LanguageName } from './people/role-fields.js';
 import { PausesController } from './pauses/pauses.controller.js';
 import { ModerationController } from './question/moderation.controller.js';
+import { PublishingController } from './publishing/publishing.controller.js';
 import { QuestionController } from './question/question.controller.js';
 import { QuestionDeeds } from './question/question-deeds.js';
 import { ReferralsController } from './referrals/referrals.controller.js';
@@ -103,6 +105,7 @@ export interface WebParts {
   readonly complaints: Complaints;
   readonly pauses: Pauses;
   readonly waiting: WaitingList;
+  readonly publishing: Publishing;
   readonly channels: ChannelDesk;
   readonly recordings: RecordingDesk;
   readonly translations: TranslationDesk;
@@ -146,6 +149,7 @@ export class WebModule {
         ModerationController,
         PausesController,
         AnswerController,
+        PublishingController,
         DeadLettersController,
         // Before the one whose addresses hold an office's id.
         OfficeSheetsController,
@@ -192,6 +196,7 @@ const given = (parts: WebParts): Provider[] => [
   { provide: QuestionDesk, useValue: parts.desk },
   { provide: DeadLetterDesk, useValue: parts.deadLetters },
   { provide: Questions, useValue: parts.questions },
+  { provide: Publishing, useValue: parts.publishing },
   { provide: Answers, useValue: parts.answers },
   { provide: Moderation, useValue: parts.moderation },
   { provide: Merging, useValue: parts.merging },

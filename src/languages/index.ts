@@ -13,6 +13,6 @@ export { competences, type Competence } from './topics/competence.js';
 export { isTopic, TOPICS, type Level, type Topic } from './topics/topic.js';
 export { about } from './about.js';
 export { piecesOf } from './hints/pieces.js';
-export { HIDDEN, redact } from './hints/redact.js';
+export { redact } from './hints/redact.js';
 export { LIKELY, likeness, tellingWords } from './hints/similar.js';
-export { TEXT_HINTS, textHints, type TextHint, type TextHintKind } from './hints/text-hints.js';
+export { textHints, type TextHint, type TextHintKind } from './hints/text-hints.js';

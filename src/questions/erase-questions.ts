@@ -4,7 +4,9 @@ import type { ReviewQueue } from '../moderation/index.js';
 import type { Clock } from '../shared/index.js';
 import type { MergedFollow } from './merging.js';
 import type { QuestionSteps } from './question-steps.js';
+import { removePublicationsOf } from './publishing/publications.repository.js';
 import { countQuestions, recordEvent } from './questions.repository.js';
+import { forgetTurns } from './turns.repository.js';
 import { TRANSITIONS } from './transitions.js';
 
 const OPEN = TRANSITIONS.withdraw.from.map((state) => `'${state}'`).join(', ');
@@ -31,6 +33,8 @@ export class QuestionEraser implements Eraser {
       // Who asked the same asks on: they do not lose their question with another's.
       await this.merged.free(tx, id, this.steps);
     }
+    await removePublicationsOf(tx, citizenId);
+    await forgetTurns(tx, citizenId);
     // Sealed under the key that goes now; their files go with the person's other files.
     for (const table of ['question_answers', 'question_notes'])
       await tx.run(
@@ -38,9 +42,9 @@ export class QuestionEraser implements Eraser {
         [citizenId],
       );
     await tx.run(
-      `UPDATE questions SET citizen_id = NULL, body = NULL, media_id = NULL, seconds = NULL, transcript = NULL, french = NULL, ` +
-        `first_name = NULL, answer = NULL, reject_note = NULL, rephrase_note = NULL, hidden = NULL, main_id = NULL ` +
-        `WHERE citizen_id = ?`,
+      `UPDATE questions SET state = CASE state WHEN 'published' THEN 'closed' ELSE state END, citizen_id = NULL, body = NULL, media_id = NULL, seconds = NULL, transcript = NULL, french = NULL, ` +
+        `first_name = NULL, answer = NULL, reject_note = NULL, may_publish = NULL, rephrase_note = NULL, ` +
+        `hidden = NULL, main_id = NULL WHERE citizen_id = ?`,
       [citizenId],
     );
     this.wake.after(tx, 'questions');

@@ -5,16 +5,30 @@ export { AnswerBook } from './answering/answer-book.js';
 export { Answers } from './answers.js';
 export { Appeals } from './appeals.js';
 export { Complaints } from './complaints.js';
+export { Arrivals } from './arrivals.js';
+export { citizenVerbs } from './citizen/index.js';
+export { closeAnswered } from './close-answered.js';
 export { CoverageDesk, type CommuneCoverage, type WhoAnswers } from './coverage-desk.js';
 export type { DangerWatch } from './danger-watch.js';
 export { QuestionEraser } from './erase-questions.js';
+export {
+  communeFollowed,
+  communeUnfollowed,
+  followEraser,
+  followsHeld,
+} from './following/follow-handlers.js';
+export { withFollowed } from './following/followed-communes.js';
+export { tellFollowers } from './following/tell-followers.js';
 export { keepGuarded } from './guarded-question.js';
 export type { Hint, HintKind, SimilarQuestion } from './hints.js';
-export { ANSWER_LENGTH, NOTE_LENGTH, TRANSCRIPT_LENGTH, usable } from './limits.js';
+export { ANSWER_LENGTH, NOTE_LENGTH, PUBLISHED_LENGTH, TRANSCRIPT_LENGTH, usable } from './limits.js';
 export { MergedFollow, Merging } from './merging.js';
 export { Moderation } from './moderation.js';
 export type { ModeratorSide } from './moderator-side.js';
 export { myQuestions } from './my-questions.js';
+export { findPublications } from './publishing/find-publications.js';
+export { Publishing } from './publishing/publishing.js';
+export { answersLookup } from './reading/answers-lookup.js';
 export { QuestionDesk } from './question-desk.js';
 export { QuestionSubmitted } from './question-submitted.js';
 export type { AnswerView, Form, QuestionView, ThreadRow } from './question-view.js';

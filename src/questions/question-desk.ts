@@ -1,7 +1,7 @@
 import type { Database, Reader } from '../database/index.js';
 import type { DeliveryStates, MediaFile, MediaFiles } from '../messaging/index.js';
 import { communesReadBy, type ReviewLine, type Writer } from '../moderation/index.js';
-import { ForbiddenError, NotFoundError, type Clock } from '../shared/index.js';
+import { beginningOfDay, ForbiddenError, NotFoundError, type Clock } from '../shared/index.js';
 import { hasRoleIn, type Principal, type StaffAccounts } from '../staff/index.js';
 import { officeById, type Office, type TerritoryDirectory } from '../territories/index.js';
 import type { Vault } from '../vault/index.js';
@@ -25,7 +25,8 @@ import {
 } from './questions.repository.js';
 import { questionLine } from './review-lines.js';
 import { sightOf, writesFor, type Sight } from './sight.js';
-import type { QuestionVerb } from './transitions.js';
+import { turnsOf, type Turn } from './turns.repository.js';
+import { ANSWERED, type QuestionVerb } from './transitions.js';
 import { whatCanBeDone } from './what-can-be-done.js';
 
 const QUEUE_ROWS = 50;
@@ -84,7 +85,7 @@ export class QuestionDesk {
       officeTitle: offices.get(row.office_id ?? '')?.title ?? '',
       ...officialExcerpt(this.parts.vault, row),
       state: row.state,
-      submittedAt: dayOf(row.submitted_at),
+      submittedAt: beginningOfDay(row.submitted_at),
     }));
   }
 
@@ -161,6 +162,7 @@ export class QuestionDesk {
   private async view(row: QuestionRow, sight: Sight): Promise<QuestionView> {
     const { vault, clock, directory, delivery } = this.parts;
     const events = await eventsOf(this.reader, row.id);
+    const isAnswered = ANSWERED.some((state) => state === row.state);
     const answer = await this.parts.book.answerOf(this.reader, row);
     const inside = sight.moderator || sight.appeals;
     const names = await this.names(events, inside, namedIn(answer));
@@ -184,13 +186,16 @@ export class QuestionDesk {
       form: row.form,
       text: inside ? body : readable,
       transcript: inside || row.form === 'text' ? transcript : readable,
+      turns: await this.turnsOf(row),
       harsh: readable !== null && isHarsh(readable),
       audio: hearsVoice(row, sight) && row.media_id ? { mediaId: row.media_id, seconds: row.seconds } : null,
       voiceAllowed: row.voice_allowed === 1,
       anonymous: row.anonymous === 1,
       firstName: row.anonymous === 1 ? null : openWords(vault, row, 'first_name'),
-      submittedAt: inside ? row.submitted_at : dayOf(row.submitted_at),
-      answer: answerView(answer, names, inside),
+      submittedAt: inside ? row.submitted_at : beginningOfDay(row.submitted_at),
+      mayPublish: inside && row.may_publish !== null ? row.may_publish === 1 : null,
+      // One that was asked anew has had its answer among its turns.
+      answer: isAnswered ? answerView(answer, names, inside) : null,
       french: openWords(vault, row, 'french'),
       service: row.service === null ? null : { name: row.service, slip: row.slip ?? '' },
       rejection: row.reject_reason && {
@@ -199,7 +204,7 @@ export class QuestionDesk {
       },
       history: events.map(({ verb, at, staff_id }) => ({
         verb,
-        at: inside || verb === 'answer' ? at : dayOf(at),
+        at: inside || verb === 'answer' ? at : beginningOfDay(at),
         byName: names.get(staff_id ?? '') ?? null,
       })),
       offices: offices.map(({ office: one, barred }) => ({
@@ -223,11 +228,12 @@ export class QuestionDesk {
     const acted = shown.flatMap(({ staff_id }) => staff_id ?? []);
     return this.parts.staff.names(this.reader, [...acted, ...others]);
   }
-}
 
-const DAY_MS = 86_400_000;
-/** Officials know the day: who was seen typing at ten past nine would be known by the minute. Mali keeps UTC. */
-const dayOf = (at: number): number => at - (at % DAY_MS);
+  private async turnsOf(row: QuestionRow): Promise<Turn[]> {
+    if (!row.citizen_id || !row.wrapped_key) return [];
+    return turnsOf(this.reader, row.id, this.parts.vault.openCitizenKey(row.citizen_id, row.wrapped_key));
+  }
+}
 
 const TELLING = new Set<QuestionVerb>([
   'hand',

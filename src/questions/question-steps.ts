@@ -50,6 +50,12 @@ export interface Effect {
   details?: JsonObject;
 }
 
+/** Told behind it, whoever does it and however: what the person can do now. */
+const AFTERWARDS: Partial<Record<QuestionVerb, readonly Told[]>> = {
+  answer: [{ key: 'question.what_now' }],
+  share_answer: [{ key: 'question.what_now' }],
+};
+
 /** What one verb does; everything in it happens in the given transaction. */
 export type StepWork = (tx: Tx, question: QuestionRow) => Promise<Effect>;
 /** The same, with how the person sees the question. */
@@ -161,7 +167,9 @@ export class QuestionSteps {
     await recordEvent(tx, id, { verb, staff_id: staffId, at: now });
     for (const follower of this.parts.followers)
       await follower.after(tx, { verb, question, state: moved.state, staffId }, this);
-    const reached = told ? await this.tell(tx, question, told, phone) : false;
+    const reached = told
+      ? await this.tell(tx, question, [...told, ...(AFTERWARDS[verb] ?? [])], phone)
+      : false;
     await audit.append(tx, {
       staffId,
       verb: `question.${verb}`,

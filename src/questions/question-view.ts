@@ -2,6 +2,7 @@ import type { Topic } from '../languages/index.js';
 import type { Form, Target } from './question-kind.js';
 import type { ModeratorSide } from './moderator-side.js';
 import type { RejectReason } from './reject-reasons.js';
+import type { Turn } from './turns.repository.js';
 import type { QuestionState, QuestionVerb } from './transitions.js';
 
 export type { Form, Target };
@@ -79,6 +80,8 @@ export interface QuestionView {
   /** What was written; an official reads the transcript of a voice note here. */
   readonly text: string | null;
   readonly transcript: string | null;
+  /** What was asked and answered before it was asked anew, in order. */
+  readonly turns: readonly Turn[];
   /** Whether the words are covered until somebody asks to see them. */
   readonly harsh: boolean;
   /** Whether the person lets the office hear their voice. */
@@ -90,6 +93,8 @@ export interface QuestionView {
   readonly firstName: string | null;
   /** For officials the beginning of the day, as the times of the history. */
   readonly submittedAt: number;
+  /** What the asker said of showing it to everybody; null where they have not said. Moderators only. */
+  readonly mayPublish: boolean | null;
   readonly answer: AnswerView | null;
   /** In French, where a moderator wrote it beside the question's own words. */
   readonly french: string | null;

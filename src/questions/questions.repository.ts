@@ -52,6 +52,8 @@ export interface QuestionRow {
   /** The office it complains about, and who held it then. */
   complaint_office: string | null;
   complaint_holder: string | null;
+  /** Whether the question may be shown to everybody, without a name; null where the person has not said. */
+  may_publish: 0 | 1 | null;
   submitted_at: number;
   changed_at: number;
   /**
@@ -181,6 +183,25 @@ export function ofCitizen(reader: Reader, citizenId: string, limit: number): Pro
   );
 }
 
+/** Which verbs were done to these questions, each with the number of its last time, which grows. */
+export async function lastVerbs(
+  reader: Reader,
+  ids: readonly string[],
+): Promise<Map<string, Map<QuestionVerb, number>>> {
+  const rows = await reader.query<{ question_id: string; verb: QuestionVerb; seq: number }>(
+    `SELECT question_id, verb, MAX(seq) AS seq FROM question_events WHERE ${oneOf(reader.kind, 'question_id')} ` +
+      `GROUP BY question_id, verb`,
+    [JSON.stringify(ids)],
+  );
+  const found = new Map<string, Map<QuestionVerb, number>>();
+  for (const { question_id, verb, seq } of rows)
+    found.set(
+      question_id,
+      (found.get(question_id) ?? new Map<QuestionVerb, number>()).set(verb, Number(seq)),
+    );
+  return found;
+}
+
 /** For « mes données ». */
 export async function countQuestions(reader: Reader, citizenId: string): Promise<number> {
   const [row] = await reader.query<{ n: number }>(
@@ -209,6 +230,7 @@ export type NewQuestion = Omit<
   | 'rephrase_note'
   | 'complaint_office'
   | 'complaint_holder'
+  | 'may_publish'
   | 'changed_at'
   | 'guarded'
 > &
@@ -244,6 +266,12 @@ export type Changes = Partial<
     | 'complaint_office'
     | 'complaint_holder'
     | 'guarded'
+    | 'may_publish'
+    | 'form'
+    | 'body'
+    | 'media_id'
+    | 'seconds'
+    | 'written_in'
   >
 >;
 

@@ -16,6 +16,9 @@ const VERBS: Readonly<Record<keyof Sight, readonly QuestionVerb[]>> = {
     'ask_rephrase',
     'merge',
     'unmerge',
+    'publish',
+    'unpublish',
+    'close',
     'safeguard',
     'write_back',
     'release',
@@ -46,6 +49,8 @@ function isOpen(verb: QuestionVerb, row: QuestionRow, events: readonly EventRow[
     case 'hand':
     case 'redact':
       return !unheard;
+    case 'publish':
+      return row.may_publish === 1;
     // Who told it was promised that no official will read it.
     case 'release':
       return row.guarded !== 'hidden';

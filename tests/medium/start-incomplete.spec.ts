@@ -48,6 +48,7 @@ function pages(more: (typeof Forgetful)[]): DynamicModule {
     complaints: none,
     pauses: none,
     waiting: none,
+    publishing: none,
     channels: none,
     recordings: none,
     translations: none,

@@ -23,6 +23,7 @@ import {
   MergedFollow,
   Merging,
   Moderation,
+  Publishing,
   QuestionDesk,
   QuestionEraser,
   QuestionSteps,
@@ -41,6 +42,7 @@ import {
   Safeguards,
   UrgentDesk,
 } from '../../src/safeguarding/index.js';
+import type { StepParts } from '../../src/questions/question-steps.js';
 import { FixedClock, FRENCH, silentLogger, systemIds } from '../../src/shared/index.js';
 import { AuditLog, StaffAccounts, type Principal, type Role } from '../../src/staff/index.js';
 import {
@@ -127,7 +129,21 @@ export class House {
   readonly dangerHandlers: readonly EventHandler<unknown>[];
   /** Ids of staff whose phones were called, a list a time. */
   readonly called: (readonly string[])[] = [];
+  readonly publishing: Publishing;
   private count = 0;
+  readonly messenger: StepParts['messenger'] = {
+    tell: async (_tx, citizenId, parts, { subject, to } = {}) => {
+      if (this.tellingFails) throw this.tellingFails;
+      if (this.stopped.has(citizenId)) return false;
+      this.told.push({
+        citizenId,
+        parts,
+        ...(subject !== undefined && { subject }),
+        ...(to !== undefined && { to }),
+      });
+      return true;
+    },
+  };
 
   private constructor(
     readonly database: Database,
@@ -151,19 +167,7 @@ export class House {
     this.steps = new QuestionSteps({
       ...common,
       audit: this.audit,
-      messenger: {
-        tell: async (_tx, citizenId, parts, { subject, to } = {}) => {
-          if (this.tellingFails) throw this.tellingFails;
-          if (this.stopped.has(citizenId)) return false;
-          this.told.push({
-            citizenId,
-            parts,
-            ...(subject !== undefined && { subject }),
-            ...(to !== undefined && { to }),
-          });
-          return true;
-        },
-      },
+      messenger: this.messenger,
       followers: this.followers,
     });
     const { steps, reviews } = this;
@@ -176,6 +180,7 @@ export class House {
     this.pauses = new Pauses({ ...common, audit: this.audit, ids: systemIds });
     this.waiting = new WaitingList(database, reviews);
     this.answers = new Answers({ database, steps, clock, book: this.book, media: this.media });
+    this.publishing = new Publishing({ steps, clock, ids: systemIds, book: this.book });
     this.desk = new QuestionDesk({
       ...common,
       directory: this.directory,

@@ -71,6 +71,7 @@ export class WebHouse {
         questions,
         answers,
         ...{ moderation, merging, appeals, complaints, pauses, waiting },
+        publishing: house.publishing,
         translations: new TranslationDesk({
           translations,
           glossary: readGlossary(path.resolve('locales')),

@@ -17,6 +17,7 @@ import { Accounts1700000021000 } from './1700000021000-accounts.js';
 import { Moderation1700000023000 } from './1700000023000-moderation.js';
 import { Answering1700000024000 } from './1700000024000-answering.js';
 import { Safeguarding1700000026000 } from './1700000026000-safeguarding.js';
+import { Reading1700000028000 } from './1700000028000-reading.js';
 
 /** In order. One that has landed is never changed: the next change is the next migration. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   Moderation1700000023000,
   Answering1700000024000,
   Safeguarding1700000026000,
+  Reading1700000028000,
 ];

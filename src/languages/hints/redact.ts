@@ -1,5 +1,5 @@
 /** What stands for hidden words. Brackets, because it must be plain in an SMS too. */
-export const HIDDEN = '[…]';
+const HIDDEN = '[…]';
 
 /**
  * The text without the pieces at these places (`piecesOf`): neighbours become one sign, so that nobody counts how many
