@@ -30,6 +30,7 @@ import {
   Merging,
   Moderation,
   myQuestions,
+  PublicDesk,
   Publishing,
   QuestionDesk,
   QuestionEraser,
@@ -96,6 +97,7 @@ export interface Features {
   pauses: Pauses;
   waiting: WaitingList;
   publishing: Publishing;
+  publicDesk: PublicDesk;
   steps: QuestionSteps;
   arrivals: Arrivals;
   desk: QuestionDesk;
@@ -245,6 +247,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     pauses: new Pauses({ database, clock, ids, audit, wake }),
     waiting: new WaitingList(database, reviews),
     publishing,
+    publicDesk: new PublicDesk(database, clock, directory, (text, rows) => understanding.search(text, rows)),
     steps,
     arrivals,
     desk,

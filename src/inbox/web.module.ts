@@ -10,6 +10,7 @@ import {
   CoverageDesk,
   Merging,
   Moderation,
+  PublicDesk,
   Publishing,
   QuestionDesk,
   Questions,
@@ -21,6 +22,7 @@ import {
   AccessGuard,
   ALERTS,
   AssetsController,
+  CommunesController,
   CLOCK,
   DeclaredAccessCheck,
   EventStreams,
@@ -106,6 +108,7 @@ export interface WebParts {
   readonly pauses: Pauses;
   readonly waiting: WaitingList;
   readonly publishing: Publishing;
+  readonly publicDesk: PublicDesk;
   readonly channels: ChannelDesk;
   readonly recordings: RecordingDesk;
   readonly translations: TranslationDesk;
@@ -137,6 +140,7 @@ export class WebModule {
       controllers: [
         HomeController,
         AssetsController,
+        CommunesController,
         LoginController,
         SecondFactorController,
         InvitationController,
@@ -196,6 +200,7 @@ const given = (parts: WebParts): Provider[] => [
   { provide: QuestionDesk, useValue: parts.desk },
   { provide: DeadLetterDesk, useValue: parts.deadLetters },
   { provide: Questions, useValue: parts.questions },
+  { provide: PublicDesk, useValue: parts.publicDesk },
   { provide: Publishing, useValue: parts.publishing },
   { provide: Answers, useValue: parts.answers },
   { provide: Moderation, useValue: parts.moderation },

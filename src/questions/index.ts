@@ -28,6 +28,8 @@ export type { ModeratorSide } from './moderator-side.js';
 export { myQuestions } from './my-questions.js';
 export { findPublications } from './publishing/find-publications.js';
 export { Publishing } from './publishing/publishing.js';
+export { PublicDesk, type PublicCommune, type PublicCommunePage } from './reading/public-desk.js';
+export type { Publication } from './publishing/publications.repository.js';
 export { answersLookup } from './reading/answers-lookup.js';
 export { QuestionDesk } from './question-desk.js';
 export { QuestionSubmitted } from './question-submitted.js';

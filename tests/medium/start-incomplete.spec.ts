@@ -49,6 +49,7 @@ function pages(more: (typeof Forgetful)[]): DynamicModule {
     pauses: none,
     waiting: none,
     publishing: none,
+    publicDesk: none,
     channels: none,
     recordings: none,
     translations: none,

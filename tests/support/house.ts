@@ -23,6 +23,7 @@ import {
   MergedFollow,
   Merging,
   Moderation,
+  PublicDesk,
   Publishing,
   QuestionDesk,
   QuestionEraser,
@@ -130,6 +131,7 @@ export class House {
   /** Ids of staff whose phones were called, a list a time. */
   readonly called: (readonly string[])[] = [];
   readonly publishing: Publishing;
+  readonly publicDesk: PublicDesk;
   private count = 0;
   readonly messenger: StepParts['messenger'] = {
     tell: async (_tx, citizenId, parts, { subject, to } = {}) => {
@@ -180,6 +182,7 @@ export class House {
     this.pauses = new Pauses({ ...common, audit: this.audit, ids: systemIds });
     this.waiting = new WaitingList(database, reviews);
     this.answers = new Answers({ database, steps, clock, book: this.book, media: this.media });
+    this.publicDesk = new PublicDesk(database, clock, this.directory, understanding.search);
     this.publishing = new Publishing({ steps, clock, ids: systemIds, book: this.book });
     this.desk = new QuestionDesk({
       ...common,

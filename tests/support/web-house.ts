@@ -72,6 +72,7 @@ export class WebHouse {
         answers,
         ...{ moderation, merging, appeals, complaints, pauses, waiting },
         publishing: house.publishing,
+        publicDesk: house.publicDesk,
         translations: new TranslationDesk({
           translations,
           glossary: readGlossary(path.resolve('locales')),
