@@ -24,6 +24,7 @@ export class AppModule {
     const { config, catalogues, database, wake, clock, logger, channelStates } = ground;
     const { desk, assisted, deadLetters, questions, answers, publishing, publicDesk } = features;
     const { channels, recordings } = features;
+    const { moderation, merging, appeals, complaints, pauses, waiting } = features;
     const { offices, officeDesk, officeSheets, coverage } = features;
     const { safeguards, urgentDesk, referrals } = features;
     return {
@@ -52,6 +53,7 @@ export class AppModule {
           deadLetters,
           questions,
           answers,
+          ...{ moderation, merging, appeals, complaints, pauses, waiting },
           publishing,
           publicDesk,
           channels,

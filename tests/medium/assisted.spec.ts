@@ -34,8 +34,11 @@ describe.each(databaseKinds)('the desk for people without a phone, on %s', (kind
 
   it('keeps the question of somebody who sits there, marked so for all who read it', async () => {
     const id = await enter({ firstName: 'Fatoumata', whom: mayor.officeId });
-    const queued = (await house.desk.queue(moderator)).find((row) => row.id === id);
-    expect(queued).toMatchObject({ assisted: true, target: 'official' });
+    const { lines } = await house.waiting.page(moderator, 'open');
+    expect(lines.find((line) => line.id === id)?.about).toEqual({
+      key: 'inbox.row_facts_assisted',
+      parameters: { target: 'official', language: 'fr' },
+    });
     expect(await house.desk.question(moderator, id)).toMatchObject({
       assisted: true,
       text: spokenFor.text,
@@ -51,7 +54,13 @@ describe.each(databaseKinds)('the desk for people without a phone, on %s', (kind
 
   it('keeps a voice, which moderators hear', async () => {
     const id = await enter({ text: '', voice: await opus('webm', 2) });
-    expect(await house.desk.question(moderator, id)).toMatchObject({ form: 'voice', text: null });
+    expect(await house.desk.question(moderator, id)).toMatchObject({
+      form: 'voice',
+      text: null,
+      voiceAllowed: false,
+    });
+    const allowed = await enter({ text: '', voice: await opus('webm', 2), voiceAllowed: true });
+    expect(await house.desk.question(moderator, allowed)).toMatchObject({ voiceAllowed: true });
     expect((await house.desk.audio(moderator, id))?.bytes.toString('latin1', 0, 4)).toBe('OggS');
   });
 
@@ -122,7 +131,8 @@ describe.each(databaseKinds)('the desk for people without a phone, on %s', (kind
     const id = await enter();
     expect(await house.assisted.withdraw(animator, id)).toBe(true);
     expect((await house.assisted.view(animator, id)).state).toBe('withdrawn');
-    expect((await house.desk.queue(moderator)).some((row) => row.id === id)).toBe(false);
+    const { lines } = await house.waiting.page(moderator, 'open');
+    expect(lines.some((line) => line.id === id)).toBe(false);
     const late = await enter();
     await answered(late, 'En mars.');
     expect(await house.assisted.withdraw(animator, late)).toBe(false);

@@ -8,6 +8,7 @@ export const spokenFor: AssistedForm = {
   whom: 'mayor',
   text: asked.text,
   voice: null,
+  voiceAllowed: false,
   firstName: '',
   language: FRENCH,
   agreed: true,

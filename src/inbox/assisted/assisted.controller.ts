@@ -77,6 +77,7 @@ export class AssistedController {
         whom: typed.whom,
         text: typed.text,
         voice: fileIn(body, 'voice'),
+        voiceAllowed: typed.voice_allowed === 'yes',
         firstName: typed.first_name,
         language: typed.language,
         agreed: typed.agreed === 'yes',

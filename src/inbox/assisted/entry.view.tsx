@@ -5,10 +5,18 @@ import type { Office } from '../../territories/index.js';
 import { navOf } from '../nav.js';
 import type { Typed } from '../question/typed-fields.js';
 
-export const ENTRY_FIELDS = ['commune', 'language', 'agreed', 'whom', 'text', 'first_name'] as const;
+export const ENTRY_FIELDS = [
+  'commune',
+  'language',
+  'agreed',
+  'whom',
+  'text',
+  'voice_allowed',
+  'first_name',
+] as const;
 export type TypedEntry = Typed<(typeof ENTRY_FIELDS)[number]>;
 export const NOTHING_TYPED: TypedEntry = {
-  ...{ commune: '', language: '', agreed: '', whom: '', text: '', first_name: '' },
+  ...{ commune: '', language: '', agreed: '', whom: '', text: '', voice_allowed: '', first_name: '' },
 };
 
 interface EntryPageProps {
@@ -141,6 +149,10 @@ function Question({ frame, commune, consent, offices, typed }: QuestionProps) {
           aria-describedby="f-voice-hint"
         />
       </div>
+      <label class="choice">
+        <input type="checkbox" name="voice_allowed" value="yes" checked={typed.voice_allowed === 'yes'} />
+        <span>{say('inbox.assisted.voice_allowed')}</span>
+      </label>
       <Field
         name="first_name"
         label={say('inbox.assisted.first_name')}

@@ -33,6 +33,7 @@ export async function assistedEntry(form: AssistedForm): Promise<AssistedEntry> 
       kind: voice ? 'voice' : 'text',
       text,
       seconds: voice?.seconds ?? null,
+      voiceAllowed: voice ? form.voiceAllowed : null,
       anonymous: firstName === null,
       firstName,
       topic: text === null ? null : understanding.about(text).topic,

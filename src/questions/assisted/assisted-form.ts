@@ -8,6 +8,8 @@ export interface AssistedForm {
   readonly text: string;
   /** As the browser or the phone recorded it; instead of a text. */
   readonly voice: Buffer | null;
+  /** Whether the office may hear the voice, and not only read its words. */
+  readonly voiceAllowed: boolean;
   /** '' keeps the person without a name. */
   readonly firstName: string;
   readonly language: LanguageCode;
