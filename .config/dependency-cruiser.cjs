@@ -35,7 +35,9 @@ const allowed = {
     'engine',
   ],
   offices: ['staff', 'territories', 'database', 'shared'],
+  'official-phones': ['questions', 'messaging', 'staff', 'territories', 'vault', 'database', 'shared'],
   inbox: [
+    'official-phones',
     'recordings',
     'questions',
     'offices',
@@ -90,6 +92,7 @@ const features = [
   'questions',
   'recordings',
   'offices',
+  'official-phones',
   'vault',
   'database',
   'catalogues',

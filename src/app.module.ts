@@ -23,7 +23,7 @@ export class AppModule {
   static of(ground: Ground, features: Features): DynamicModule {
     const { config, catalogues, database, wake, clock, logger, channelStates } = ground;
     const { desk, deadLetters, questions, answers, channels, recordings } = features;
-    const { offices, officeDesk, officeSheets, coverage } = features;
+    const { offices, officeDesk, officeSheets, coverage, officialPhones, loginLinks } = features;
     return {
       module: AppModule,
       imports: [
@@ -52,7 +52,7 @@ export class AppModule {
           channels,
           recordings,
           translations: deskOf(ground, features),
-          ...{ offices, officeDesk, officeSheets, coverage },
+          ...{ offices, officeDesk, officeSheets, coverage, officialPhones, loginLinks },
           signals: wake,
           clock,
           logger,

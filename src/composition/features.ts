@@ -11,6 +11,7 @@ import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
 import { ReviewQueue } from '../moderation/index.js';
 import {
   Answers,
+  ChatAnswers,
   CoverageDesk,
   countQuestions,
   myQuestions,
@@ -21,6 +22,15 @@ import {
   QuestionSteps,
   QuestionSubmitted,
 } from '../questions/index.js';
+import {
+  LoginLinks,
+  OFFICE_QUESTION,
+  officialHandlers,
+  officialLookups,
+  OfficeNotices,
+  officialPhoneEraser,
+  OfficialPhones,
+} from '../official-phones/index.js';
 import { RecordingDesk } from '../recordings/index.js';
 import {
   AttemptBudgets,
@@ -69,6 +79,9 @@ export interface Features {
   officeDesk: OfficeDesk;
   officeSheets: OfficeSheets;
   coverage: CoverageDesk;
+  officialPhones: OfficialPhones;
+  loginLinks: LoginLinks;
+  officeNotices: OfficeNotices;
 }
 
 /** @throws {StartupError} when a flow emits or looks up what nobody handles. */
@@ -113,9 +126,35 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     media: tools.media,
   });
 
+  const { messenger } = tools;
+  const ofPhones = {
+    ...ofStaff,
+    vault,
+    ids,
+    wake,
+    messenger,
+    people,
+    desk,
+    publicUrl: ground.config.publicUrl,
+  };
+  const officialPhones = new OfficialPhones(ofPhones);
+  const loginLinks = new LoginLinks(ofPhones);
+  const officeNotices = new OfficeNotices({ ...ofPhones, logger: ground.logger });
+  const inChat = {
+    ...ofPhones,
+    answers: new ChatAnswers({ steps, clock }),
+    phones: officialPhones,
+    logins: loginLinks,
+  };
+
   const deadLetters = new DeadLetterDesk({ database, vault, clock, wake, audit, work: tools.work });
   const messaging = new Messaging(tools, {
-    handlers: [new QuestionSubmitted({ vault, ids, reviews, wake }), wishCounted, lessonReached],
+    handlers: [
+      new QuestionSubmitted({ vault, ids, reviews, wake }),
+      wishCounted,
+      lessonReached,
+      ...officialHandlers(inChat),
+    ],
     lookups: [
       communesLookup(directory, (text, rows) => understanding.search(text, rows)),
       cerclesLookup(directory),
@@ -123,10 +162,12 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
       myQuestions(database.reader, vault, directory),
       lessonThemesLookup(flows, catalogues),
       lessonsLookup(database.reader, flows, catalogues),
+      ...officialLookups({ ...ofPhones, reader: database.reader }),
     ],
-    erasers: [new QuestionEraser(clock, reviews, wake), wishEraser, lessonEraser],
+    erasers: [officialPhoneEraser, new QuestionEraser(clock, reviews, wake), wishEraser, lessonEraser],
     countQuestions,
     alsoHeld: [lessonsHeld],
+    quoted: { [OFFICE_QUESTION]: 'official-answer' },
   });
   const officeParts = { database, clock, accounts, audit, directory, wake };
   const offices = new Offices(officeParts);
@@ -145,6 +186,9 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     trail: new AuditTrail(database, (id) => directory.communesUnder(id)),
     people,
     ownAccount,
+    officialPhones,
+    loginLinks,
+    officeNotices,
     questions,
     answers,
     desk,

@@ -124,6 +124,7 @@ export async function serve(config: Config): Promise<Service> {
   const forgetRecordings = ground.recordings.keepFresh(ground.wake, logger);
   const forgetTexts = ground.translations.keepFresh();
   await features.messaging.start();
+  features.officeNotices.start();
   const listening = await startListening(ground, features);
   const stopSchedules = startSchedules(ground, features);
   return {
@@ -133,6 +134,7 @@ export async function serve(config: Config): Promise<Service> {
     async stop() {
       // First what brings new work, then what does it, last what keeps it.
       await stopSchedules();
+      await features.officeNotices.stop();
       await Promise.all(listening.map((one) => one.stop()));
       await app.close();
       forgetFresh();

@@ -40,7 +40,7 @@ export interface OfferedLanguage {
 }
 
 export type EverywhereCommand =
-  'menu' | 'back' | 'help' | 'stop' | 'language' | 'voice' | 'link' | 'my-data' | 'delete';
+  'menu' | 'back' | 'help' | 'stop' | 'language' | 'voice' | 'link' | 'my-data' | 'delete' | 'office';
 
 /** How a person's words are understood. Implemented by src/languages; the engine only asks. */
 export interface Understanding {

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { DeadLetterDesk } from '../messaging/index.js';
+import { LoginLinks, OfficialPhones } from '../official-phones/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
 import { Answers, CoverageDesk, QuestionDesk, Questions } from '../questions/index.js';
 import { RecordingDesk } from '../recordings/index.js';
@@ -44,12 +45,15 @@ import { Changes } from './live/changes.js';
 import { EventsController } from './live/events.controller.js';
 import { SIGNALS, type Signals } from './live/signals.js';
 import { LoginController } from './login/login.controller.js';
+import { LoginLinkController } from './login/login-link.controller.js';
 import { SecondFactorController } from './login/second-factor.controller.js';
 import { OfficeSheetsController } from './offices/office-sheets.controller.js';
 import { OfficesController } from './offices/offices.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PeoplePages, TRANSLATED } from './people/people-pages.js';
 import type { LanguageName } from './people/role-fields.js';
+import { OwnPhonesController } from './phones/own-phones.controller.js';
+import { StaffPhonesController } from './phones/staff-phones.controller.js';
 import { QuestionController } from './question/question.controller.js';
 import { RecordingsController } from './recordings/recordings.controller.js';
 
@@ -85,6 +89,8 @@ export interface WebParts {
   readonly officeDesk: OfficeDesk;
   readonly officeSheets: OfficeSheets;
   readonly coverage: CoverageDesk;
+  readonly officialPhones: OfficialPhones;
+  readonly loginLinks: LoginLinks;
   /** The `Wake` of the database: topics "questions", "deliveries", "channels" and "dead-letters". */
   readonly signals: Signals;
   /** Null outside of the demonstration: then there is no `/simulator`. */
@@ -107,10 +113,13 @@ export class WebModule {
         HomeController,
         AssetsController,
         LoginController,
+        LoginLinkController,
         SecondFactorController,
         InvitationController,
         AccountController,
+        OwnPhonesController,
         PeopleController,
+        StaffPhonesController,
         AuditController,
         EventsController,
         ListsController,
@@ -163,6 +172,8 @@ const given = (parts: WebParts): Provider[] => [
   { provide: OfficeDesk, useValue: parts.officeDesk },
   { provide: OfficeSheets, useValue: parts.officeSheets },
   { provide: CoverageDesk, useValue: parts.coverage },
+  { provide: OfficialPhones, useValue: parts.officialPhones },
+  { provide: LoginLinks, useValue: parts.loginLinks },
   { provide: RecordingDesk, useValue: parts.recordings },
   { provide: CHANNEL_DESK, useValue: parts.channels },
   { provide: TranslationDesk, useValue: parts.translations },

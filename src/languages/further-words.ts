@@ -13,6 +13,7 @@ const COMMANDS = [
   'stop',
   'language',
   'link',
+  'office',
   'my-data',
   'delete',
 ] as const satisfies readonly Command[];

@@ -1,5 +1,6 @@
 export { TOPICS, type Topic } from '../languages/index.js';
 export { Answers } from './answers.js';
+export { ChatAnswers } from './chat-answers.js';
 export { CoverageDesk, type CommuneCoverage, type WhoAnswers } from './coverage-desk.js';
 export { QuestionEraser } from './erase-questions.js';
 export { ANSWER_LENGTH, NOTE_LENGTH, TRANSCRIPT_LENGTH } from './limits.js';

@@ -55,16 +55,25 @@ export class QuestionSteps {
     role: keyof Sight,
     work: StepWork,
   ): Promise<boolean> {
-    const { database, clock } = this.parts;
-    return database.write(async (tx) => {
-      const now = clock.now();
-      const question = await lockedQuestion(tx, id);
-      await refuseErased(tx, principal, question, now);
-      const sight = await sightOf(tx, principal, question, now);
-      if (!question || !sight[role]) throw new ForbiddenError(`This person may not ${verb} the question.`);
-      if (!allowed(verb, question.state)) throw new UserError('inbox.error.already_done');
-      return this.move(tx, question, verb, principal.id, work);
-    });
+    return this.parts.database.write((tx) => this.byStaffIn(tx, principal, id, verb, role, work));
+  }
+
+  /** The same in a transaction under way: of staff who act out of a conversation. Throws before anything is written. */
+  async byStaffIn(
+    tx: Tx,
+    principal: Principal,
+    id: string,
+    verb: QuestionVerb,
+    role: keyof Sight,
+    work: StepWork,
+  ): Promise<boolean> {
+    const now = this.parts.clock.now();
+    const question = await lockedQuestion(tx, id);
+    await refuseErased(tx, principal, question, now);
+    const sight = await sightOf(tx, principal, question, now);
+    if (!question || !sight[role]) throw new ForbiddenError(`This person may not ${verb} the question.`);
+    if (!allowed(verb, question.state)) throw new UserError('inbox.error.already_done');
+    return this.move(tx, question, verb, principal.id, work);
   }
 
   /**

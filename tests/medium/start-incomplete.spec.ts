@@ -49,6 +49,8 @@ function pages(more: (typeof Forgetful)[]): DynamicModule {
     officeDesk: none,
     officeSheets: none,
     coverage: none,
+    officialPhones: none,
+    loginLinks: none,
     signals: { on: () => () => undefined },
     simulator: null,
     clock: { now: () => 0 },

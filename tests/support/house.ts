@@ -2,7 +2,7 @@ import path from 'node:path';
 import { Catalogues } from '../../src/catalogues/index.js';
 import { Wake, WorkQueue, type Database } from '../../src/database/index.js';
 import { understanding } from '../../src/languages/index.js';
-import { DeadLetterDesk, type Told } from '../../src/messaging/index.js';
+import { DeadLetterDesk, type Messenger, type Told } from '../../src/messaging/index.js';
 import { ReviewQueue } from '../../src/moderation/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../../src/offices/index.js';
 import {
@@ -65,6 +65,12 @@ export class House {
   readonly stopped = new Set<string>();
   /** Voice notes by media id. */
   readonly files = new Map<string, Buffer>();
+  readonly tell: Messenger['tell'] = async (_tx, citizenId, parts, { subject } = {}) => {
+    if (this.tellingFails) throw this.tellingFails;
+    if (this.stopped.has(citizenId)) return false;
+    this.told.push({ citizenId, parts, ...(subject === undefined ? {} : { subject }) });
+    return true;
+  };
   readonly wake: Wake;
   readonly directory: TerritoryDirectory;
   readonly accounts: StaffAccounts;
@@ -97,14 +103,7 @@ export class House {
     this.steps = new QuestionSteps({
       ...common,
       audit: this.audit,
-      messenger: {
-        tell: async (_tx, citizenId, parts, { subject } = {}) => {
-          if (this.tellingFails) throw this.tellingFails;
-          if (this.stopped.has(citizenId)) return false;
-          this.told.push({ citizenId, parts, ...(subject === undefined ? {} : { subject }) });
-          return true;
-        },
-      },
+      messenger: { tell: this.tell },
     });
     const { steps, reviews } = this;
     this.questions = new Questions({

@@ -32,12 +32,24 @@ export const realCatalogues = (): Catalogues => Catalogues.load(path.resolve('lo
 
 /** Nobody's features: nothing is enrolled, nothing is found. */
 export const noFeatures = (): MessagingFeatures => ({
-  handlers: ['question.submitted', 'wish.counted', 'lesson.reached'].map((name) => ({
+  handlers: [
+    ...[
+      'question.submitted',
+      'wish.counted',
+      'lesson.reached',
+      'official.code-said',
+      'official.phone-unlinked',
+    ],
+    ...['official.login-asked', 'official.answered', 'official.returned'],
+  ].map((name) => ({
     name,
     payload: anything,
     handle: async () => undefined,
   })),
-  lookups: ['communes', 'cercles', 'offices', 'my-questions', 'lesson-themes', 'lessons'].map((name) => ({
+  lookups: [
+    ...['communes', 'cercles', 'offices', 'my-questions', 'lesson-themes', 'lessons'],
+    ...['office-phone', 'office-questions', 'office-question'],
+  ].map((name) => ({
     name,
     rows: async () => [],
   })),
@@ -59,7 +71,8 @@ export interface OutboxState {
 }
 
 export interface WayOptions {
-  features?: Partial<MessagingFeatures>;
+  /** Or how they are made of what features stand on. */
+  features?: Partial<MessagingFeatures> | ((tools: MessagingTools) => Partial<MessagingFeatures>);
   channel?: Channel;
   leaseMs?: number;
   clock?: Clock;
@@ -110,7 +123,9 @@ export class Way {
       leaseMs: options.leaseMs ?? 30_000,
       groupCommit: true,
     });
-    const messaging = new Messaging(tools, { ...noFeatures(), ...options.features });
+    const { features } = options;
+    const own = typeof features === 'function' ? features(tools) : features;
+    const messaging = new Messaging(tools, { ...noFeatures(), ...own });
     await messaging.start();
     return new Way(database, vault, tools, messaging, wake, recording);
   }

@@ -14,6 +14,7 @@ import { Lessons1700000015000 } from './1700000015000-lessons.js';
 import { LateFailures1700000016000 } from './1700000016000-late-failures.js';
 import { OfficeTerms1700000020000 } from './1700000020000-office-terms.js';
 import { Accounts1700000021000 } from './1700000021000-accounts.js';
+import { StaffPhones1700000025000 } from './1700000025000-staff-phones.js';
 
 /** In order. One that has landed is never changed: the next change is the next migration. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   LateFailures1700000016000,
   OfficeTerms1700000020000,
   Accounts1700000021000,
+  StaffPhones1700000025000,
 ];

@@ -8,6 +8,9 @@ export const LOOKUPS: Readonly<Record<string, readonly (readonly string[])[]>> =
   lessons: [['theme']],
   'link-requests': [[]],
   'linked-addresses': [[]],
+  'office-phone': [[]],
+  'office-questions': [[]],
+  'office-question': [['id']],
 };
 
 /** What the domain takes, by name: the fields of each event's payload. */
@@ -23,6 +26,11 @@ export const EVENTS: Readonly<Record<string, readonly string[]>> = {
   'citizen.link-accepted': ['request'],
   'citizen.link-refused': [],
   'citizen.link-ended': ['address'],
+  'official.code-said': ['code'],
+  'official.phone-unlinked': [],
+  'official.login-asked': [],
+  'official.answered': ['question', 'kind', 'text', 'mediaId', 'seconds'],
+  'official.returned': ['question'],
   'wish.counted': ['communeId'],
   'lesson.reached': ['lesson', 'step', 'steps'],
   'question.submitted': [

@@ -62,6 +62,7 @@ export const bambara: Vocabulary = {
     voice: ['kumakan', 'kumakanw', 'lamɛnni', "n b'a fɛ ka lamɛnni kɛ"],
     // low: chosen by us; siri is « to tie »
     link: ['telefɔni siri', 'n ka telefɔni siri', 'telefɔniw siri ɲɔgɔn na', 'telefɔni foni', 'n ka telefɔni foni'],
+    office: ['sugandilen', 'ne ye sugandilen ye', 'mandat'],
     // low: chosen by us
     'my-data': ['n ka kunnafoniw', 'n ka kunnafoni', 'ne ka kunnafoniw', 'n kunnafoniw'],
     // low: jɔsi is « to wipe »

@@ -53,6 +53,7 @@ export const soninke: Vocabulary = {
     voice: ['sefexanne', 'sefekhanne', 'terinke', 'terinka'],
     // low: chosen by us; kafu is « to join »
     link: ['telefono kafu', 'n telefono kafu', 'in telefono kafu', 'telefonu kafu'],
+    office: ['sugandinte', 'mandat'],
     // low: chosen by us
     'my-data': ['n xibaaru', 'in xibaaru', 'n xibaare', 'in xibaare', 'in xibaarun', 'n xibaarun', 'n ke xibaaru'],
     // low: chosen by us

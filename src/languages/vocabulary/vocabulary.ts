@@ -1,6 +1,6 @@
 /** What a person can want at any moment, whatever is being asked. */
 export type Command =
-  'menu' | 'back' | 'help' | 'stop' | 'language' | 'voice' | 'link' | 'my-data' | 'delete';
+  'menu' | 'back' | 'help' | 'stop' | 'language' | 'voice' | 'link' | 'my-data' | 'delete' | 'office';
 
 /**
  * The words of one language, written as they are spelt; they are folded when the tables are built.
