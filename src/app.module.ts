@@ -24,6 +24,7 @@ export class AppModule {
     const { config, catalogues, database, wake, clock, logger, channelStates } = ground;
     const { desk, deadLetters, questions, answers, channels, recordings } = features;
     const { offices, officeDesk, officeSheets, coverage, officialPhones, loginLinks } = features;
+    const { safeguards, urgentDesk, referrals } = features;
     return {
       module: AppModule,
       imports: [
@@ -53,6 +54,7 @@ export class AppModule {
           recordings,
           translations: deskOf(ground, features),
           ...{ offices, officeDesk, officeSheets, coverage, officialPhones, loginLinks },
+          ...{ safeguards, urgentDesk, referrals },
           signals: wake,
           clock,
           logger,

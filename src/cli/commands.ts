@@ -15,12 +15,17 @@ import { officeExport } from './office/export.js';
 import { officeHold } from './office/hold.js';
 import { officeImport } from './office/import.js';
 import { officeList } from './office/list.js';
+import { referralAdd } from './referral/add.js';
+import { referralCheck } from './referral/check.js';
+import { referralList } from './referral/list.js';
+import { referralRemove } from './referral/remove.js';
 import { simulate } from './simulate/simulate.js';
 import { smsParts } from './sms-parts.js';
 import { staffAdd } from './staff/add.js';
 import { staffClose } from './staff/close.js';
 import { staffGrant } from './staff/grant.js';
 import { staffList } from './staff/list.js';
+import { staffTrain } from './staff/train.js';
 import { staffPassword } from './staff/password.js';
 
 /** In the order in which the help shows them. */
@@ -39,6 +44,7 @@ export const commands: readonly Command[] = [
   staffAdd,
   staffList,
   staffGrant,
+  staffTrain,
   staffPassword,
   staffClose,
   officeAdd,
@@ -48,4 +54,8 @@ export const commands: readonly Command[] = [
   cataloguesImport,
   officeExport,
   officeImport,
+  referralAdd,
+  referralList,
+  referralCheck,
+  referralRemove,
 ];

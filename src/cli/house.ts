@@ -3,6 +3,7 @@ import { openDatabase, type Database } from '../database/index.js';
 import { systemClock, systemIds } from '../shared/index.js';
 import { AuditLog, SessionStore, StaffAccounts } from '../staff/index.js';
 import { Offices, OfficeSheets } from '../offices/index.js';
+import { Referrals } from '../safeguarding/index.js';
 import { bringPlaces, TerritoryDirectory } from '../territories/index.js';
 import { Vault } from '../vault/index.js';
 
@@ -15,6 +16,7 @@ export interface House {
   readonly directory: TerritoryDirectory;
   readonly offices: Offices;
   readonly officeSheets: OfficeSheets;
+  readonly referrals: Referrals;
 }
 
 /**
@@ -50,6 +52,7 @@ async function furnish(config: Config, database: Database): Promise<House> {
     audit,
     offices,
     officeSheets: new OfficeSheets(parts, offices),
+    referrals: new Referrals({ database, clock: systemClock, ids: systemIds, audit, directory }),
   };
 }
 

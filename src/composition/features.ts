@@ -33,6 +33,17 @@ import {
 } from '../official-phones/index.js';
 import { RecordingDesk } from '../recordings/index.js';
 import {
+  Alarm,
+  DangerTold,
+  mayWriteSaid,
+  NO_PHONES,
+  numbersAsked,
+  Referrals,
+  safeguardEraser,
+  Safeguards,
+  UrgentDesk,
+} from '../safeguarding/index.js';
+import {
   AttemptBudgets,
   AuditLog,
   AuditTrail,
@@ -82,6 +93,9 @@ export interface Features {
   officialPhones: OfficialPhones;
   loginLinks: LoginLinks;
   officeNotices: OfficeNotices;
+  safeguards: Safeguards;
+  urgentDesk: UrgentDesk;
+  referrals: Referrals;
 }
 
 /** @throws {StartupError} when a flow emits or looks up what nobody handles. */
@@ -146,14 +160,21 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     phones: officialPhones,
     logins: loginLinks,
   };
+  const alarm = new Alarm(wake, NO_PHONES);
+  const referrals = new Referrals({ database, clock, ids, audit, directory });
+  const safeguards = new Safeguards({ steps, vault, clock, ids, reviews, referrals, alarm });
+  const urgentDesk = new UrgentDesk({ database, vault, clock, directory, staff: accounts, desk, referrals });
 
   const deadLetters = new DeadLetterDesk({ database, vault, clock, wake, audit, work: tools.work });
   const messaging = new Messaging(tools, {
     handlers: [
-      new QuestionSubmitted({ vault, ids, reviews, wake }),
+      ...officialHandlers(inChat),
+      new QuestionSubmitted({ vault, ids, reviews, wake, watch: safeguards }),
       wishCounted,
       lessonReached,
-      ...officialHandlers(inChat),
+      numbersAsked(referrals),
+      new DangerTold({ vault, ids, audit, alarm, referrals }),
+      mayWriteSaid,
     ],
     lookups: [
       communesLookup(directory, (text, rows) => understanding.search(text, rows)),
@@ -164,7 +185,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
       lessonsLookup(database.reader, flows, catalogues),
       ...officialLookups({ ...ofPhones, reader: database.reader }),
     ],
-    erasers: [officialPhoneEraser, new QuestionEraser(clock, reviews, wake), wishEraser, lessonEraser],
+    erasers: [officialPhoneEraser, safeguardEraser, new QuestionEraser(clock, reviews, wake), wishEraser, lessonEraser],
     countQuestions,
     alsoHeld: [lessonsHeld],
     quoted: { [OFFICE_QUESTION]: 'official-answer' },
@@ -172,6 +193,9 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const officeParts = { database, clock, accounts, audit, directory, wake };
   const offices = new Offices(officeParts);
   return {
+    safeguards,
+    urgentDesk,
+    referrals,
     offices,
     officeDesk: new OfficeDesk(database, clock, directory, (text, rows) => understanding.search(text, rows)),
     officeSheets: new OfficeSheets(officeParts, offices),

@@ -40,7 +40,17 @@ export interface OfferedLanguage {
 }
 
 export type EverywhereCommand =
-  'menu' | 'back' | 'help' | 'stop' | 'language' | 'voice' | 'link' | 'my-data' | 'delete' | 'office';
+  | 'menu'
+  | 'back'
+  | 'help'
+  | 'stop'
+  | 'language'
+  | 'voice'
+  | 'link'
+  | 'danger'
+  | 'office'
+  | 'my-data'
+  | 'delete';
 
 /** How a person's words are understood. Implemented by src/languages; the engine only asks. */
 export interface Understanding {
@@ -58,6 +68,14 @@ export interface Understanding {
   greeting(text: string, language: LanguageCode): boolean;
   yesNo(text: string, language: LanguageCode): boolean | null;
   number(text: string, language: LanguageCode): number | null;
-  /** What a text seems to be written in and to be about, and who is competent for it; null wherever that is not clear. */
-  about(text: string): { language: LanguageCode | null; topic: string | null; level: string | null };
+  /**
+   * What a text seems to be written in and to be about, who is competent for it, and whether it points to somebody in
+   * danger; null wherever that is not clear.
+   */
+  about(text: string): {
+    language: LanguageCode | null;
+    topic: string | null;
+    level: string | null;
+    danger: string | null;
+  };
 }

@@ -14,6 +14,7 @@ export type Place =
   | 'recordings'
   | 'dead_letters'
   | 'channels'
+  | 'referrals'
   | 'translations';
 
 const HREF: Readonly<Record<Place, string>> = {
@@ -26,6 +27,7 @@ const HREF: Readonly<Record<Place, string>> = {
   audit: '/inbox/audit',
   dead_letters: '/inbox/dead-letters',
   channels: '/inbox/channels',
+  referrals: '/inbox/referrals',
   translations: '/inbox/translations',
 };
 
@@ -43,7 +45,7 @@ export function navOf(frame: PageFrame, principal: Principal, current: Place | n
   const places: Place[] = [
     ...listsOf(principal),
     ...(COVERERS.some((role) => hasRole(principal, role)) ? (['coverage'] as const) : []),
-    ...(hasRole(principal, 'admin') ? (['offices', 'people'] as const) : []),
+    ...(hasRole(principal, 'admin') ? (['offices', 'people', 'referrals'] as const) : []),
     ...(hasRole(principal, 'admin') || hasRole(principal, 'translator') ? (['recordings'] as const) : []),
     ...(standsIn(principal) ? (['dead_letters', 'channels'] as const) : []),
     ...(hasRole(principal, 'admin') ? (['audit'] as const) : []),

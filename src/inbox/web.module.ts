@@ -5,9 +5,11 @@ import { LoginLinks, OfficialPhones } from '../official-phones/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
 import { Answers, CoverageDesk, QuestionDesk, Questions } from '../questions/index.js';
 import { RecordingDesk } from '../recordings/index.js';
+import { Referrals, Safeguards, UrgentDesk } from '../safeguarding/index.js';
 import type { Clock, Logger } from '../shared/index.js';
 import {
   AccessGuard,
+  ALERTS,
   AssetsController,
   CLOCK,
   DeclaredAccessCheck,
@@ -55,10 +57,13 @@ import type { LanguageName } from './people/role-fields.js';
 import { OwnPhonesController } from './phones/own-phones.controller.js';
 import { StaffPhonesController } from './phones/staff-phones.controller.js';
 import { QuestionController } from './question/question.controller.js';
+import { ReferralsController } from './referrals/referrals.controller.js';
 import { RecordingsController } from './recordings/recordings.controller.js';
 
 import { TranslationDesk } from './translations/translation-desk.js';
 import { TranslationsController } from './translations/translations.controller.js';
+import { urgentAlerts } from './urgent/urgent-alerts.js';
+import { UrgentController } from './urgent/urgent.controller.js';
 
 /** What src/staff does for the pages. */
 interface StaffServices {
@@ -91,7 +96,10 @@ export interface WebParts {
   readonly coverage: CoverageDesk;
   readonly officialPhones: OfficialPhones;
   readonly loginLinks: LoginLinks;
-  /** The `Wake` of the database: topics "questions", "deliveries", "channels" and "dead-letters". */
+  readonly safeguards: Safeguards;
+  readonly urgentDesk: UrgentDesk;
+  readonly referrals: Referrals;
+  /** The `Wake` of the database: topics "questions", "deliveries", "channels", "urgent" and "dead-letters". */
   readonly signals: Signals;
   /** Null outside of the demonstration: then there is no `/simulator`. */
   readonly simulator: SimulatorPort | null;
@@ -132,6 +140,8 @@ export class WebModule {
         ChannelsController,
         RecordingsController,
         TranslationsController,
+        UrgentController,
+        ReferralsController,
         ...(parts.simulator ? [SimulatorController] : []),
       ],
       providers: [
@@ -174,6 +184,10 @@ const given = (parts: WebParts): Provider[] => [
   { provide: CoverageDesk, useValue: parts.coverage },
   { provide: OfficialPhones, useValue: parts.officialPhones },
   { provide: LoginLinks, useValue: parts.loginLinks },
+  { provide: Safeguards, useValue: parts.safeguards },
+  { provide: UrgentDesk, useValue: parts.urgentDesk },
+  { provide: Referrals, useValue: parts.referrals },
+  { provide: ALERTS, useValue: urgentAlerts(parts.urgentDesk) },
   { provide: RecordingDesk, useValue: parts.recordings },
   { provide: CHANNEL_DESK, useValue: parts.channels },
   { provide: TranslationDesk, useValue: parts.translations },

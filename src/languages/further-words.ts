@@ -14,6 +14,7 @@ const COMMANDS = [
   'language',
   'link',
   'office',
+  'danger',
   'my-data',
   'delete',
 ] as const satisfies readonly Command[];

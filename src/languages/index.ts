@@ -3,6 +3,8 @@ export type { Labelled } from './detection/counts.js';
 export { labelledLines } from './detection/labelled.js';
 export { Confusion, heldOut, LENGTHS, measure, pieces, type Length } from './detection/measure.js';
 export { modelOf, readerOf } from './detection/training.js';
+export type { Danger, DangerSign } from './danger/danger.js';
+export { signsOfDanger } from './danger/signs-of-danger.js';
 export { collapseDoubles, fold, phonetic, plain, words } from './fold.js';
 export { furtherWordsSchema, understandingWith, type FurtherWords } from './further-words.js';
 export { understanding } from './understanding.js';

@@ -232,12 +232,26 @@ const officeView = ({ id, title, holderName }: Office): OfficeView => ({ id, tit
 
 function whatCanBeDone(row: QuestionRow, sight: Sight): QuestionView['can'] {
   const unheard = row.form === 'voice' && !row.transcript;
-  const moderates = (['transcribe', 'classify', 'approve', 'reject', 'hand'] as const).filter(
+  const moderates = (
+    [
+      'transcribe',
+      'classify',
+      'approve',
+      'reject',
+      'hand',
+      'safeguard',
+      'write_back',
+      'release',
+      'settle',
+    ] as const
+  ).filter(
     (verb) =>
       sight.moderator &&
       allowed(verb, row.state) &&
       !(verb === 'transcribe' && row.form === 'text') &&
-      !(verb === 'hand' && unheard),
+      !(verb === 'hand' && unheard) &&
+      // Who told it was promised that no official will read it.
+      !(verb === 'release' && row.guarded === 'hidden'),
   );
   return sight.official && allowed('answer', row.state) ? [...moderates, 'answer'] : moderates;
 }

@@ -27,6 +27,8 @@ export interface StepParts {
 export interface Effect {
   changes?: Changes;
   told?: Told[];
+  /** The conversation to tell it in; else the one the citizen last wrote in. */
+  to?: string;
   /** For the audit log: codes and ids. */
   details?: JsonObject;
 }
@@ -119,12 +121,12 @@ export class QuestionSteps {
     const { clock, audit, wake } = this.parts;
     const { id } = question;
     const now = clock.now();
-    const { changes, told, details } = await work(tx, question);
+    const { changes, told, to: phone, details } = await work(tx, question);
     const { from, to } = transition(verb);
     const moved = { ...changes, state: to ?? question.state, changed_at: now };
     if (!(await moveQuestion(tx, id, from, moved))) throw new UserError('inbox.error.already_done');
     await recordEvent(tx, id, { verb, staff_id: staffId, at: now });
-    const reached = told ? await this.tell(tx, question, told) : false;
+    const reached = told ? await this.tell(tx, question, told, phone) : false;
     await audit.append(tx, {
       staffId,
       verb: `question.${verb}`,
@@ -135,8 +137,9 @@ export class QuestionSteps {
     return reached;
   }
 
-  private async tell(tx: Tx, question: QuestionRow, told: Told[]): Promise<boolean> {
+  private async tell(tx: Tx, question: QuestionRow, told: Told[], to?: string): Promise<boolean> {
     if (!question.citizen_id) return false;
-    return this.parts.messenger.tell(tx, question.citizen_id, told, { subject: `question:${question.id}` });
+    const options = { subject: `question:${question.id}`, ...(to !== undefined && { to }) };
+    return this.parts.messenger.tell(tx, question.citizen_id, told, options);
   }
 }

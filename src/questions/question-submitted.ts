@@ -6,6 +6,7 @@ import type { ReviewQueue } from '../moderation/index.js';
 import type { Ids } from '../shared/index.js';
 import { officesOf, type OfficeRole } from '../territories/index.js';
 import type { Vault } from '../vault/index.js';
+import type { DangerWatch } from './danger-watch.js';
 import { pseudonymOf } from './pseudonym.js';
 import { sealWords } from './question-words.js';
 import { insertQuestion, recordEvent } from './questions.repository.js';
@@ -40,6 +41,7 @@ export interface SubmittedParts {
   ids: Ids;
   reviews: ReviewQueue;
   wake: Wake;
+  watch: DangerWatch;
 }
 
 /** A citizen has asked: the question is kept and waits for a moderator. Nobody else sees it before. */
@@ -50,7 +52,7 @@ export class QuestionSubmitted implements EventHandler<Submitted> {
   constructor(private readonly parts: SubmittedParts) {}
 
   async handle(asked: Submitted, { tx, now, citizen }: EventContext): Promise<void> {
-    const { vault, ids, reviews, wake } = this.parts;
+    const { vault, ids, reviews, wake, watch } = this.parts;
     const id = ids.next();
     const named = !asked.anonymous && asked.firstName;
     await insertQuestion(tx, {
@@ -75,6 +77,7 @@ export class QuestionSubmitted implements EventHandler<Submitted> {
     });
     await recordEvent(tx, id, { verb: 'submit', staff_id: null, at: now });
     await reviews.submit(tx, { kind: QUESTION_KIND, subjectId: id, territoryId: asked.communeId });
+    await watch.look(tx, id, asked.kind === 'text' ? asked.text : null);
     wake.after(tx, 'questions');
   }
 }

@@ -37,6 +37,11 @@ export interface QuestionRow {
   reject_note: Buffer | null;
   submitted_at: number;
   changed_at: number;
+  /**
+   * Set while it is marked as danger to somebody: only those who are trained read it. `listed` stands among the asker's
+   * questions, as one under way; `hidden` was told as danger from the beginning, and stands nowhere on a shared phone.
+   */
+  guarded: 'listed' | 'hidden' | null;
 }
 
 const ROWS =
@@ -115,10 +120,10 @@ export function ofOffices(
   );
 }
 
-/** The newest first. */
+/** The newest first, without what they told in danger: others may read along. */
 export function ofCitizen(reader: Reader, citizenId: string, limit: number): Promise<QuestionRow[]> {
   return reader.query<QuestionRow>(
-    `${ROWS} WHERE q.citizen_id = ? ORDER BY q.submitted_at DESC, q.id DESC LIMIT ?`,
+    `${ROWS} WHERE q.citizen_id = ? AND (q.guarded IS NULL OR q.guarded <> 'hidden') ORDER BY q.submitted_at DESC, q.id DESC LIMIT ?`,
     [citizenId, limit],
   );
 }
@@ -143,7 +148,9 @@ export type NewQuestion = Omit<
   | 'reject_reason'
   | 'reject_note'
   | 'changed_at'
->;
+  | 'guarded'
+> &
+  Partial<Pick<QuestionRow, 'guarded'>>;
 
 export async function insertQuestion(tx: Tx, question: NewQuestion): Promise<void> {
   const row = { ...question, changed_at: question.submitted_at };
@@ -158,7 +165,14 @@ export async function insertQuestion(tx: Tx, question: NewQuestion): Promise<voi
 export type Changes = Partial<
   Pick<
     QuestionRow,
-    'topic' | 'transcript' | 'office_id' | 'answer' | 'answered_by' | 'reject_reason' | 'reject_note'
+    | 'topic'
+    | 'transcript'
+    | 'office_id'
+    | 'answer'
+    | 'answered_by'
+    | 'reject_reason'
+    | 'reject_note'
+    | 'guarded'
   >
 >;
 

@@ -1,5 +1,5 @@
 import type { Reader } from '../database/index.js';
-import { readsFor } from '../moderation/index.js';
+import { readsDanger, readsFor } from '../moderation/index.js';
 import { NotFoundError, UserError } from '../shared/index.js';
 import { hasRoleIn, type Principal } from '../staff/index.js';
 import { officeById } from '../territories/index.js';
@@ -29,7 +29,7 @@ export async function sightOf(
 ): Promise<Sight> {
   if (question) {
     const sight = {
-      moderator: await readsFor(reader, principal, question.commune_id, now),
+      moderator: await readsAsModerator(reader, principal, question, now),
       official: await holdsIt(reader, principal, question, now),
     };
     if (sight.moderator || sight.official) return sight;
@@ -49,12 +49,20 @@ export async function refuseErased(
 ): Promise<void> {
   if (question?.state !== 'withdrawn') return;
   const known =
-    (await readsFor(reader, principal, question.commune_id, now)) ||
+    (await readsAsModerator(reader, principal, question, now)) ||
     // The office of a question that was never handed on is only a wish: its holder has not seen it.
     ((await eventsOf(reader, question.id)).some(({ verb }) => verb === 'hand') &&
       (await isHolder(reader, principal, question, now)));
   if (known) throw new UserError('inbox.error.erased');
 }
+
+/** What was marked as danger is read by those who are trained for it, whatever became of it since. */
+const readsAsModerator = (
+  reader: Reader,
+  principal: Principal,
+  { commune_id, guarded }: QuestionRow,
+  now: number,
+): Promise<boolean> => (guarded ? readsDanger : readsFor)(reader, principal, commune_id, now);
 
 async function holdsIt(
   reader: Reader,
@@ -62,7 +70,11 @@ async function holdsIt(
   question: QuestionRow,
   now: number,
 ): Promise<boolean> {
-  return SEEN_BY_OFFICE.has(question.state) && (await isHolder(reader, principal, question, now));
+  return (
+    question.guarded === null &&
+    SEEN_BY_OFFICE.has(question.state) &&
+    (await isHolder(reader, principal, question, now))
+  );
 }
 
 async function isHolder(

@@ -52,6 +52,7 @@ describe('the life of a question', () => {
       'release',
       'settle',
       'withdraw',
+      'write_back',
     ]);
   });
 

@@ -58,6 +58,8 @@ export const TRANSITIONS = {
   safeguard: { from: UNREAD, to: 'safeguarded' },
   /** It was none. */
   release: { from: ['safeguarded'], to: 'submitted' },
+  /** Those who are trained write to the person, where they may. */
+  write_back: { from: ['safeguarded'], to: null },
   /** Help was found, or none is wanted. Not `closed`, which offices see. */
   settle: { from: ['safeguarded'], to: 'settled' },
 

@@ -156,6 +156,7 @@ function hostSays(name: string): string[] {
   const keys: Record<string, string> = {
     'citizen.data-requested': 'data.summary',
     'citizen.deleted': 'data.deleted',
+    'danger.numbers-asked': 'danger.numbers',
     'citizen.link-code-asked': 'link.code',
     'citizen.link-code-said': 'link.said',
     'citizen.link-accepted': 'link.done',

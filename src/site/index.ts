@@ -2,6 +2,8 @@ export { AccessGuard } from './access/access.guard.js';
 export { Actor, OfNoCommune, Public, Roles } from './access/access.decorators.js';
 export { DeclaredAccessCheck } from './access/declared-access.check.js';
 export { NotLoggedIn } from './access/not-logged-in.js';
+export { AlertBar } from './alerts/alert-bar.js';
+export { ALERTS, type Alert, type Alerts } from './alerts/alert.js';
 export { AssetTable } from './asset-table.js';
 export { AssetsController } from './assets.controller.js';
 export { aroundSlot } from './components/around-slot.js';

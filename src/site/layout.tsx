@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { AlertBar } from './alerts/alert-bar.js';
 import { CsrfField } from './components/csrf-field.js';
 import type { NavLink, PageFrame } from './page-frame.js';
 
@@ -43,6 +44,7 @@ export function Layout({ frame, title, scripts = [], styles = [], nav = [], shap
           {say('site.skip')}
         </a>
         <Header frame={frame} nav={nav} />
+        <AlertBar frame={frame} />
         <main id="contenu" tabIndex={-1} class={shape}>
           {children}
         </main>

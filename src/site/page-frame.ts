@@ -1,3 +1,4 @@
+import type { Alert } from './alerts/alert.js';
 import type { AssetTable } from './asset-table.js';
 import type { Say } from './words.js';
 
@@ -19,4 +20,6 @@ export interface PageFrame {
   /** Who is logged in. */
   readonly staffName: string | null;
   readonly demo: boolean;
+  /** What must not be overlooked; null for whoever never has any. */
+  readonly alerts: readonly Alert[] | null;
 }

@@ -31,6 +31,7 @@ export class Pages {
       now: this.clock.now(),
       csrf: hasForms(request) ? reply.generateCsrf({ userInfo: formOwner(request) }) : '',
       staffName: request.principal?.name ?? null,
+      alerts: request.alerts ?? null,
     };
   }
 

@@ -129,6 +129,15 @@ export class StaffAccounts {
     if (changed === 0) throw new NotFoundError('There is no such account.');
   }
 
+  /** Whether the person reads what is urgent: somebody in danger is nobody's to read who has not learnt how. @throws {NotFoundError} */
+  async setTrained(tx: Tx, staffId: string, trained: boolean): Promise<void> {
+    const changed = await tx.run(`UPDATE staff SET trained_at = ? WHERE id = ?`, [
+      trained ? this.clock.now() : null,
+      staffId,
+    ]);
+    if (changed === 0) throw new NotFoundError('There is no such account.');
+  }
+
   /** Who acts, with the grants of this moment; null when the account is closed or gone. */
   async principal(staffId: string): Promise<Principal | null> {
     const [account] = await this.database.reader.query<Pick<AccountRow, 'id' | 'login' | 'name'>>(

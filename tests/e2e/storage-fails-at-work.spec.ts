@@ -3,7 +3,7 @@ import type Sqlite from 'better-sqlite3';
 import { z } from 'zod';
 import type { Tx } from '../../src/database/index.js';
 import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
-import { Way } from '../support/way.js';
+import { noFeatures, Way } from '../support/way.js';
 
 /** How often storage fails: more often than a message is tried that is itself to blame. */
 const FAILURES = 9;
@@ -41,7 +41,7 @@ describe.each(databaseKinds)('storage that fails while a message is handled, on 
             rows: async () => [{ value: 'toya', label: 'Toya', facts: { enrolled: false } }],
           }),
         ),
-        handlers: ['question.submitted', 'wish.counted', 'lesson.reached'].map((name) => ({
+        handlers: noFeatures().handlers.map(({ name }) => ({
           name,
           payload: z.unknown(),
           handle: async (_payload, { tx }) => {

@@ -29,6 +29,11 @@ const ROWS = [
   `INSERT INTO lesson_progress (citizen_id, lesson, step, changed_at) VALUES ('c1', 'lesson-commune', 2, 1)`,
   `INSERT INTO recordings (id, language, key, spoken, seconds, bytes, recorded_by, recorded_at) VALUES ('r1', 'bm', 'menu.ask', 'abc', 2, 4000, 's1', 1)`,
   `INSERT INTO question_events (question_id, verb, at) VALUES ('q1', 'submit', 1)`,
+  `INSERT INTO safeguards (question_id, raised_by, raised_at) VALUES ('q1', 'person', 1)`,
+  `INSERT INTO safeguard_words (id, question_id, kind, staff_id, words, at) VALUES ('w1', 'q1', 'note', 's1', 'x', 1)`,
+  `INSERT INTO referral_numbers (id, number, answers, hours, languages, checked_at) VALUES ('n1', '1', 'x', 'x', 'fr', 1)`,
+  `INSERT INTO data_links (token, citizen_id, expires_at) VALUES ('k1', 'c1', 1)`,
+  `INSERT INTO erasure_promises (citizen_id, asked_at, due_at) VALUES ('c1', 1, 2)`,
 ];
 
 const COUNTED = [
@@ -50,6 +55,11 @@ const COUNTED = [
   'text_edits',
   'questions',
   'question_events',
+  'safeguards',
+  'safeguard_words',
+  'referral_numbers',
+  'data_links',
+  'erasure_promises',
   'lesson_progress',
   'recordings',
 ];

@@ -57,7 +57,7 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
   const features = (): MessagingFeatures => {
     const { database, vault, directory, clock } = house;
     return {
-      handlers: [house.submitted, wishCounted, lessonReached],
+      handlers: [house.submitted, wishCounted, lessonReached, ...house.dangerHandlers],
       lookups: [
         communesLookup(directory, understanding.search),
         cerclesLookup(directory),

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { SendError, type InboundItem } from '../../src/channels/contract/index.js';
 import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
-import { Way } from '../support/way.js';
+import { noFeatures, Way } from '../support/way.js';
 
 const OGG = Buffer.concat([Buffer.from('OggS'), Buffer.alloc(400, 7)]);
 
@@ -167,7 +167,7 @@ describe.each(databaseKinds)('a message that cannot be handled on %s', (kind) =>
             },
           }),
         ),
-        handlers: ['question.submitted', 'wish.counted', 'lesson.reached'].map((name) => ({
+        handlers: noFeatures().handlers.map(({ name }) => ({
           name,
           payload: z.unknown(),
           handle: async () => undefined,

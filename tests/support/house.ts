@@ -2,7 +2,13 @@ import path from 'node:path';
 import { Catalogues } from '../../src/catalogues/index.js';
 import { Wake, WorkQueue, type Database } from '../../src/database/index.js';
 import { understanding } from '../../src/languages/index.js';
-import { DeadLetterDesk, type Messenger, type Told } from '../../src/messaging/index.js';
+import {
+  DeadLetterDesk,
+  type EventContext,
+  type EventHandler,
+  type Messenger,
+  type Told,
+} from '../../src/messaging/index.js';
 import { ReviewQueue } from '../../src/moderation/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../../src/offices/index.js';
 import {
@@ -15,6 +21,16 @@ import {
   QuestionSubmitted,
   questionReviews,
 } from '../../src/questions/index.js';
+import {
+  Alarm,
+  DangerTold,
+  mayWriteSaid,
+  numbersAsked,
+  Referrals,
+  safeguardEraser,
+  Safeguards,
+  UrgentDesk,
+} from '../../src/safeguarding/index.js';
 import { FixedClock, FRENCH, silentLogger, systemIds } from '../../src/shared/index.js';
 import { AuditLog, StaffAccounts, type Principal, type Role } from '../../src/staff/index.js';
 import {
@@ -58,17 +74,22 @@ export type Asked = {
 /** Territories, staff, moderation and questions on a real database; what citizens are told is recorded. */
 export class House {
   readonly clock = new FixedClock();
-  readonly told: { citizenId: string; parts: readonly Told[]; subject?: string }[] = [];
+  readonly told: { citizenId: string; parts: readonly Told[]; subject?: string; to?: string }[] = [];
   /** Set, telling a citizen fails with it. */
   tellingFails: Error | null = null;
   /** Ids of citizens who said STOP. */
   readonly stopped = new Set<string>();
   /** Voice notes by media id. */
   readonly files = new Map<string, Buffer>();
-  readonly tell: Messenger['tell'] = async (_tx, citizenId, parts, { subject } = {}) => {
+  readonly tell: Messenger['tell'] = async (_tx, citizenId, parts, { subject, to } = {}) => {
     if (this.tellingFails) throw this.tellingFails;
     if (this.stopped.has(citizenId)) return false;
-    this.told.push({ citizenId, parts, ...(subject === undefined ? {} : { subject }) });
+    this.told.push({
+      citizenId,
+      parts,
+      ...(subject !== undefined && { subject }),
+      ...(to !== undefined && { to }),
+    });
     return true;
   };
   readonly wake: Wake;
@@ -87,6 +108,14 @@ export class House {
   readonly officeDesk: OfficeDesk;
   readonly officeSheets: OfficeSheets;
   readonly coverage: CoverageDesk;
+  readonly referrals: Referrals;
+  readonly safeguards: Safeguards;
+  readonly urgentDesk: UrgentDesk;
+  private readonly dangerTold: DangerTold;
+  /** What flows about danger tell. */
+  readonly dangerHandlers: readonly EventHandler<unknown>[];
+  /** Ids of staff whose phones were called, a list a time. */
+  readonly called: (readonly string[])[] = [];
   private count = 0;
 
   private constructor(
@@ -127,8 +156,21 @@ export class House {
     });
     const work = new WorkQueue(database.kind, () => systemIds.next());
     this.deadLetters = new DeadLetterDesk({ ...common, audit: this.audit, work });
-    this.submitted = new QuestionSubmitted({ ...common, ids: systemIds });
     const { accounts, audit, directory, wake } = this;
+    const phones = { alert: async (_tx: unknown, ids: readonly string[]) => void this.called.push(ids) };
+    const alarm = new Alarm(wake, phones);
+    this.referrals = new Referrals({ database, clock, ids: systemIds, audit, directory });
+    const guarding = { ...common, ids: systemIds, steps, alarm, audit, referrals: this.referrals };
+    this.safeguards = new Safeguards(guarding);
+    this.dangerTold = new DangerTold(guarding);
+    this.dangerHandlers = [this.dangerTold, mayWriteSaid, numbersAsked(this.referrals)];
+    this.urgentDesk = new UrgentDesk({
+      ...guarding,
+      directory,
+      staff: accounts,
+      desk: this.desk,
+    });
+    this.submitted = new QuestionSubmitted({ ...common, ids: systemIds, watch: this.safeguards });
     const officeParts = { database, clock, accounts, audit, directory, wake };
     this.offices = new Offices(officeParts);
     this.officeSheets = new OfficeSheets(officeParts, this.offices);
@@ -200,24 +242,63 @@ export class House {
   async ask(citizen: Citizen, changes: Partial<Asked> = {}): Promise<string> {
     const ticket = systemIds.ticket();
     const payload = this.submitted.payload.parse({ ...asked, ...changes, ticket });
+    await this.in(citizen, (context) => this.submitted.handle(payload, context));
+    return this.idOf(ticket);
+  }
+
+  /** Runs a handler for the citizen; resolves to what it said. */
+  async in(citizen: Citizen, handle: (context: EventContext) => Promise<void>): Promise<Told[]> {
     const key = await this.vault.citizenKey(this.database.reader, citizen.id);
+    const said: Told[] = [];
     await this.database.write((tx) =>
-      this.submitted.handle(payload, {
+      handle({
         tx,
         now: this.clock.now(),
         citizen: { ...citizen, key },
         conversation: { id: 'conversation' },
-        say: () => undefined,
+        say: (name, parameters) => void said.push({ key: name, ...(parameters && { parameters }) }),
         listensFromNowOn: () => undefined,
         startOver: async () => undefined,
         standAlone: () => undefined,
       }),
     );
+    return said;
+  }
+
+  private async idOf(ticket: string): Promise<string> {
     const [row] = await this.database.reader.query<{ id: string }>(
       `SELECT id FROM questions WHERE ticket = ?`,
       [ticket],
     );
     return row!.id;
+  }
+
+  /** The citizen tells that somebody is in danger; resolves to the id of what is kept of it. */
+  async tellDanger(
+    citizen: Citizen,
+    text = 'Venez vite.',
+    mayWrite: boolean | null = null,
+    communeId: string = TRINGA,
+  ): Promise<string> {
+    const ticket = systemIds.ticket();
+    const told = { ticket, communeId, kind: 'text', text, mediaId: null, seconds: null } as const;
+    await this.in(citizen, (context) => this.dangerTold.handle(told, context));
+    if (mayWrite !== null)
+      await this.in(citizen, (context) => mayWriteSaid.handle({ ticket, mayWrite }, context));
+    return this.idOf(ticket);
+  }
+
+  /** An admin marks somebody as trained for what is urgent. */
+  async train(principal: Principal, trained = true): Promise<void> {
+    await this.database.write((tx) => this.accounts.setTrained(tx, principal.id, trained));
+  }
+
+  /** All of a person goes, as with « supprimer ». */
+  async erase(citizen: Citizen): Promise<void> {
+    await this.database.write(async (tx) => {
+      await safeguardEraser.erase(tx, citizen.id);
+      await this.eraser.erase(tx, citizen.id);
+    });
   }
 
   /** A spoken question of seven seconds. */

@@ -33,14 +33,14 @@ export const realCatalogues = (): Catalogues => Catalogues.load(path.resolve('lo
 /** Nobody's features: nothing is enrolled, nothing is found. */
 export const noFeatures = (): MessagingFeatures => ({
   handlers: [
-    ...[
-      'question.submitted',
-      'wish.counted',
-      'lesson.reached',
-      'official.code-said',
-      'official.phone-unlinked',
-    ],
-    ...['official.login-asked', 'official.answered', 'official.returned'],
+    ...['official.code-said', 'official.phone-unlinked', 'official.login-asked'],
+    ...['official.answered', 'official.returned'],
+    'question.submitted',
+    'wish.counted',
+    'lesson.reached',
+    'danger.numbers-asked',
+    'danger.told',
+    'danger.may-write',
   ].map((name) => ({
     name,
     payload: anything,

@@ -46,6 +46,7 @@ export class WebHouse {
     const web = new WebHouse(house);
     const { database, vault, clock, directory, desk, deadLetters, questions, answers, wake } = house;
     const { offices, officeDesk, officeSheets, coverage } = house;
+    const { safeguards, urgentDesk, referrals } = house;
     const catalogues = Catalogues.load(path.resolve('locales'));
     const logger: Logger = {
       info: () => undefined,
@@ -89,6 +90,7 @@ export class WebHouse {
         }),
         ...{ offices, officeDesk, officeSheets, coverage },
         ...web.phonesOf(staff),
+        ...{ safeguards, urgentDesk, referrals },
         channels: { states: async () => [], ask: async () => undefined },
         recordings: web.recordings,
         signals: wake,

@@ -5,6 +5,7 @@ import { checkConsent } from './check-consent.js';
 import { checkDisk } from './check-disk.js';
 import { checkFiles } from './check-files.js';
 import { checkPeople } from './check-people.js';
+import { checkSafeguarding } from './check-safeguarding.js';
 import { checkSms } from './check-sms.js';
 import { checkStorage } from './check-storage.js';
 import { checkTelegram } from './check-telegram.js';
@@ -54,6 +55,7 @@ async function* examine(config: Config): AsyncGenerator<Finding> {
     try {
       yield* await checkWork(database.reader);
       yield await safely('people', () => checkPeople(database.reader, systemClock.now()));
+      yield await safely('danger', () => checkSafeguarding(database.reader, systemClock.now()));
     } finally {
       await database.close();
     }

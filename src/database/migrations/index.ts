@@ -15,6 +15,7 @@ import { LateFailures1700000016000 } from './1700000016000-late-failures.js';
 import { OfficeTerms1700000020000 } from './1700000020000-office-terms.js';
 import { Accounts1700000021000 } from './1700000021000-accounts.js';
 import { StaffPhones1700000025000 } from './1700000025000-staff-phones.js';
+import { Safeguarding1700000026000 } from './1700000026000-safeguarding.js';
 
 /** In order. One that has landed is never changed: the next change is the next migration. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   OfficeTerms1700000020000,
   Accounts1700000021000,
   StaffPhones1700000025000,
+  Safeguarding1700000026000,
 ];

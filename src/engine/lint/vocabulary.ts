@@ -31,6 +31,9 @@ export const EVENTS: Readonly<Record<string, readonly string[]>> = {
   'official.login-asked': [],
   'official.answered': ['question', 'kind', 'text', 'mediaId', 'seconds'],
   'official.returned': ['question'],
+  'danger.numbers-asked': ['communeId'],
+  'danger.told': ['ticket', 'communeId', 'kind', 'text', 'mediaId', 'seconds'],
+  'danger.may-write': ['ticket', 'mayWrite'],
   'wish.counted': ['communeId'],
   'lesson.reached': ['lesson', 'step', 'steps'],
   'question.submitted': [

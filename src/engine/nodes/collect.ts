@@ -14,7 +14,7 @@ const schema = z
       .min(1)
       .describe('What may be sent.'),
     into: variableName.describe(
-      'Where it is kept: `kind`, and `text` with what it seems to be (`language`, `topic`, `level`), or `mediaId` with `seconds`, or `latitude` with `longitude`, or `number`.',
+      'Where it is kept: `kind`, and `text` with what it seems to be (`language`, `topic`, `level`, `danger`), or `mediaId` with `seconds`, or `latitude` with `longitude`, or `number`.',
     ),
     atLeast: z.int().positive().optional().describe('Fewest letters of a text.'),
     tooShort: keyName.default('collect.too_short').describe('Said when there are fewer.'),

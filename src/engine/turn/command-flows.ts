@@ -15,6 +15,7 @@ export const INTERRUPTING = {
   language: 'language',
   voice: 'voice',
   link: 'link',
+  danger: 'danger',
   'my-data': 'my-data',
   delete: 'delete',
 } as const satisfies Partial<Record<EverywhereCommand, string>>;

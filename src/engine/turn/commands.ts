@@ -20,6 +20,10 @@ export function obey(run: Run, command: EverywhereCommand): Stop {
       // The welcome asks for the language itself, and consent must follow.
       if (!run.turn.citizen.consented && run.session.stack.length === 0) return openFresh(run, WELCOME);
       return interrupt(run, INTERRUPTING.language);
+    case 'danger':
+      // Nobody is asked for a language first: what they seem to write in is what they hear.
+      if (run.turn.citizen.language === null && run.session.likely) run.changeLanguage(run.session.likely);
+      return interrupt(run, INTERRUPTING.danger);
     case 'help':
     case 'voice':
     case 'link':

@@ -3,7 +3,13 @@ import { Inject, Injectable, type OnModuleDestroy } from '@nestjs/common';
 import { SIGNALS, type Signals } from './signals.js';
 
 /** What pages are told of, each with how long changes are gathered before (ms): a burst costs one refresh. */
-const TOPICS = { questions: 300, deliveries: 2000, channels: 300, 'dead-letters': 1000 } as const;
+const TOPICS = {
+  questions: 300,
+  deliveries: 2000,
+  channels: 300,
+  'dead-letters': 1000,
+  urgent: 100,
+} as const;
 export type Topic = keyof typeof TOPICS;
 
 /** Counts the changes, so that a page that was away knows whether it missed one. */

@@ -108,6 +108,19 @@ export class PeopleController {
     return this.done({ principal, request, reply }, id, 'grant_end', verb);
   }
 
+  @Post(':id/training')
+  train(
+    @Actor() principal: Principal,
+    @Param('id') id: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { trained } = typedFields(body, ['trained']);
+    const verb = () => this.people.train(principal, id, trained === '1');
+    return this.done({ principal, request, reply }, id, 'trained', verb);
+  }
+
   @Post(':id/devices/ending')
   endDevices(
     @Actor() principal: Principal,

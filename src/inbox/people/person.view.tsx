@@ -5,11 +5,12 @@ import { DeviceList } from '../account/device-list.js';
 import { navOf } from '../nav.js';
 import { PhoneSection } from '../phones/phone-section.js';
 import { PersonState } from './people.view.js';
+import { Training } from './training.js';
 import { RoleFields, type LanguageName } from './role-fields.js';
 import type { RoleWords } from './role-words.js';
 import type { TypedRole } from './typed-grants.js';
 
-export const PERSON_DONE = ['grant', 'grant_end', 'ended', 'closed', 'unlinked'] as const;
+export const PERSON_DONE = ['grant', 'grant_end', 'ended', 'closed', 'trained', 'unlinked'] as const;
 export type PersonDone = (typeof PERSON_DONE)[number];
 
 export interface PersonPageProps {
@@ -67,6 +68,7 @@ export function PersonPage(props: PersonPageProps) {
             whose="other"
           />
         )}
+        {open && <Training frame={frame} person={person} />}
         {open && <NewLink frame={frame} person={person} />}
         {open && (
           <section class="stack" aria-labelledby="devices">

@@ -1,6 +1,7 @@
 import { Icon, Notice, Player, Said, type PageFrame } from '../../site/index.js';
 import { AnswerForm } from '../thread/answer-form.js';
 import { StateTag } from '../state-tag.js';
+import { MarkForm } from '../urgent/mark-form.js';
 import { ApprovalForm } from './approval-form.js';
 import { AssignmentForm } from './assignment-form.js';
 import { Delivery } from './delivery.js';
@@ -73,6 +74,7 @@ export function ModeratorQuestion({ frame, question, attempt }: ModeratorQuestio
       {can.has('answer') && <AnswerForm frame={frame} question={question} attempt={attempt} />}
       {can.has('hand') && !unheard && <AssignmentForm frame={frame} question={question} attempt={attempt} />}
       {can.has('approve') && !unheard && <ApprovalForm frame={frame} question={question} attempt={attempt} />}
+      {can.has('safeguard') && <MarkForm frame={frame} questionId={question.id} />}
       {can.has('reject') && <RejectionForm frame={frame} question={question} attempt={attempt} />}
       <History frame={frame} question={question} />
     </article>

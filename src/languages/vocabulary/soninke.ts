@@ -54,6 +54,8 @@ export const soninke: Vocabulary = {
     // low: chosen by us; kafu is « to join »
     link: ['telefono kafu', 'n telefono kafu', 'in telefono kafu', 'telefonu kafu'],
     office: ['sugandinte', 'mandat'],
+    // kasaara « accident, misfortune », fitina « quarrel, danger », bone « misfortune »: medium as words, low as commands
+    danger: ['fitina', 'kasaara', 'bone', 'duntenŋaaxu'],
     // low: chosen by us
     'my-data': ['n xibaaru', 'in xibaaru', 'n xibaare', 'in xibaare', 'in xibaarun', 'n xibaarun', 'n ke xibaaru'],
     // low: chosen by us

@@ -3,6 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { ForbiddenError, NotFoundError, UnexpectedError } from '../../shared/index.js';
 import { hasRole, SessionStore, StaffAccounts, territoriesOf } from '../../staff/index.js';
+import { ALERTS, type Alerts } from '../alerts/alert.js';
 import { wantsPart } from '../pages.js';
 import { ACCESS, OF_NO_COMMUNE, type Access } from './access.decorators.js';
 import { NotLoggedIn } from './not-logged-in.js';
@@ -15,6 +16,7 @@ export class AccessGuard implements CanActivate {
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(StaffAccounts) private readonly accounts: Pick<StaffAccounts, 'principal'>,
     @Inject(SessionStore) private readonly sessions: Pick<SessionStore, 'seen'>,
+    @Inject(ALERTS) private readonly alerts: Alerts,
   ) {}
 
   /** @throws {NotLoggedIn} @throws {ForbiddenError} @throws {NotFoundError} */
@@ -33,6 +35,7 @@ export class AccessGuard implements CanActivate {
     if (ofNoCommune && territoriesOf(principal, 'admin') !== 'all')
       throw new NotFoundError('This belongs to no commune.');
     request.principal = principal;
+    if (!wantsPart(request) && !isListening(request)) request.alerts = await this.alerts.of(principal);
     if (isSomebodyThere(request)) await this.sessions.seen(request.session.sessionId).catch(noMatter);
     return true;
   }
@@ -40,8 +43,10 @@ export class AccessGuard implements CanActivate {
 
 /** An open page asks for its parts and listens for news by itself: that is nobody's doing, and keeps no session alive. */
 const isSomebodyThere = (request: FastifyRequest): boolean =>
-  !(request.method === 'GET' && wantsPart(request)) &&
-  !/\btext\/event-stream\b/.test(request.headers.accept ?? '');
+  !(request.method === 'GET' && wantsPart(request)) && !isListening(request);
+
+const isListening = (request: FastifyRequest): boolean =>
+  /\btext\/event-stream\b/.test(request.headers.accept ?? '');
 
 /** While storage takes nothing in, pages can still be read; the session only ends a little earlier. */
 const noMatter = (): void => undefined;

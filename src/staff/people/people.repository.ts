@@ -10,6 +10,7 @@ interface Row {
   disabled: number;
   passwordless: number;
   protected: number;
+  trained: number;
   link_until: number | null;
   grant_id: string | null;
   role: Role;
@@ -22,7 +23,7 @@ interface Row {
 
 const COLUMNS =
   `s.id, s.login, s.name, s.disabled, CASE WHEN s.password_hash = '' THEN 1 ELSE 0 END AS passwordless, ` +
-  `CASE WHEN s.totp_secret IS NULL THEN 0 ELSE 1 END AS protected, i.expires_at AS link_until, ` +
+  `CASE WHEN s.totp_secret IS NULL THEN 0 ELSE 1 END AS protected, CASE WHEN s.trained_at IS NULL THEN 0 ELSE 1 END AS trained, i.expires_at AS link_until, ` +
   `g.id AS grant_id, g.role, g.territory_id, g.office_id, g.language, g.from_at, g.until_at`;
 const TABLES =
   `staff s LEFT JOIN staff_invitations i ON i.staff_id = s.id ` +
@@ -61,6 +62,7 @@ function personOf(rows: readonly Row[], now: number): Person {
       disabled === 1 ? 'closed' : passwordless === 0 ? 'active' : linkUntil === null ? 'late' : 'invited',
     linkUntil,
     hasSecondFactor: hasFactor === 1,
+    trained: rows[0]!.trained === 1,
     grants: rows.flatMap((row) => (row.grant_id === null ? [] : [grantOf(row, row.grant_id)])),
   };
 }

@@ -113,6 +113,17 @@ export class People {
     });
   }
 
+  /** Says whether the person has learnt to read what is urgent. @throws {UserError} for somebody who moderates nothing */
+  async train(admin: Principal, id: string, trained: boolean): Promise<void> {
+    const person = await this.person(admin, id);
+    if (trained && !person.grants.some(({ role }) => role === 'moderator'))
+      throw new UserError('inbox.people.error.no_moderator');
+    await this.parts.database.write(async (tx) => {
+      await this.parts.accounts.setTrained(tx, id, trained);
+      await this.audit(tx, admin, 'account.train', id, { trained });
+    });
+  }
+
   /** Ends all the person has open, takes the link away, and lets nobody in any more. @throws {UserError} for oneself */
   async close(admin: Principal, id: string): Promise<void> {
     await this.person(admin, id);

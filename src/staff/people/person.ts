@@ -20,6 +20,8 @@ export interface Person {
   /** Until when an open link works, of an active person too. */
   readonly linkUntil: number | null;
   readonly hasSecondFactor: boolean;
+  /** For what is urgent: somebody in danger. */
+  readonly trained: boolean;
   /** In force now or later; ended ones are history, and stand in the audit log. */
   readonly grants: readonly PersonGrant[];
 }

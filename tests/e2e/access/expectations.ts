@@ -1,5 +1,6 @@
 import { TOPICS } from '../../../src/questions/index.js';
 import { PASSWORD } from '../../support/web-house.js';
+import { URGENT } from './urgent.js';
 import { COMMUNES, LANGUAGES, type Asking, type Who } from './stage.js';
 
 export interface Expectation {
@@ -108,6 +109,8 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
     path: question('/topic'),
     fields: () => ({ topic: TOPICS[0] }),
   },
+
+  ...URGENT,
 
   'GET /inbox/coverage': { own: ofCommunes, other: 'no commune', path: at('/inbox/coverage') },
   'GET /inbox/coverage/:commune': {
@@ -221,6 +224,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
       return `/inbox/people/${somebody.id}/grants/${await stage.grantOf(somebody)}/ending`;
     },
   },
+  'POST /inbox/people/:id/training': { ...ofPeople, path: person('/training') },
   'POST /inbox/people/:id/devices/ending': { ...ofPeople, path: person('/devices/ending') },
   'POST /inbox/people/:id/devices/:session/ending': {
     ...ofPeople,

@@ -109,6 +109,17 @@ export class Stage {
     return id;
   }
 
+  /** Something that somebody of the commune told as danger, who may be written to. */
+  async inDanger(commune: Commune): Promise<string> {
+    return this.house.tellDanger(await this.house.citizen(), 'Venez.', true, COMMUNES[commune]);
+  }
+
+  /** A number to call in the commune. */
+  referral(commune: Commune): Promise<string> {
+    const number = { number: '15', answers: 'Samu', hours: 'jour et nuit', languages: 'français' };
+    return this.house.referrals.add(null, { ...number, territoryId: COMMUNES[commune] });
+  }
+
   office(commune: Commune): string {
     return this.mayors.get(commune)!.officeId;
   }

@@ -21,6 +21,8 @@ export const PLACES: Readonly<Record<string, (languageName: string) => Way>> = {
   name: () => ({ known: true, typed: [...TO_THE_MAYOR, QUESTION] }),
   confirm: () => ({ known: true, typed: [...TO_THE_MAYOR, QUESTION, '1'] }),
   correct: () => ({ known: true, typed: [...TO_THE_MAYOR, QUESTION, '1', '2'] }),
+  danger: () => ({ known: true, typed: ['danger'] }),
+  'write-back': () => ({ known: true, typed: ['danger', '1', 'yelimane', 'Venez vite chez le chef.'] }),
 };
 
 export const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
