@@ -4,7 +4,8 @@ import type { EngineInput } from '../input.js';
 import { again, go } from '../nodes/node-type.js';
 import type { EverywhereCommand } from '../ports.js';
 import { answerHere } from './answer.js';
-import { MENU, OPEN_TO_ALL } from './command-flows.js';
+import type { Frame, Session } from '../session.js';
+import { MENU, OFFICIAL, OPEN_TO_ALL } from './command-flows.js';
 import { homeOf, obey, openMenu } from './commands.js';
 import { noticeOf } from './notices.js';
 import { namesOneOption } from './option-by-word.js';
@@ -94,13 +95,14 @@ function begin(run: Run, input: EngineInput): { run: Run; stop: Stop } {
   return { run, stop: openMenu(run) };
 }
 
-const isOpen = (flow: string): boolean => OPEN_TO_ALL.has(flow);
+/** Where what is going on began: for who is in office, what they do as a citizen begins behind their own menu. */
+const rootOf = ({ stack }: Session): Frame => stack.find(({ flow }) => flow !== OFFICIAL) ?? stack[0]!;
 
 function goOn(run: Run, input: EngineInput): Stop {
   const { session, turn } = run;
   const frame = session.stack.at(-1)!;
   // Consent was withdrawn since, for instance from another phone.
-  if (!turn.citizen.consented && session.stack.some(({ flow }) => !isOpen(flow))) return openMenu(run);
+  if (!turn.citizen.consented && !OPEN_TO_ALL.has(rootOf(session).flow)) return openMenu(run);
   // A place that is gone, or where now something happens without an answer, is not gone on from: told instead.
   if (!turn.flows.node(frame.flow, frame.node)?.waits) return walk(run, toBeginning(run));
   const { flow, node } = here(run);
