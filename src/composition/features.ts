@@ -10,8 +10,9 @@ import { DeadLetterDesk, Messaging } from '../messaging/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
 import { ReviewQueue } from '../moderation/index.js';
 import {
+  AnswerAsked,
+  AnswerBook,
   Answers,
-  ChatAnswers,
   CoverageDesk,
   countQuestions,
   myQuestions,
@@ -129,7 +130,8 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const reviews = new ReviewQueue([questionReviews], clock, ids);
   const steps = new QuestionSteps({ database, vault, clock, wake, audit, messenger: tools.messenger });
   const questions = new Questions({ steps, clock, reviews, catalogues });
-  const answers = new Answers({ steps, clock });
+  const book = new AnswerBook({ vault, clock, ids, media: tools.media, staff: accounts });
+  const answers = new Answers({ database, steps, clock, book, media: tools.media });
   const desk = new QuestionDesk({
     database,
     vault,
@@ -138,6 +140,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     staff: accounts,
     delivery: tools.deliveries,
     media: tools.media,
+    book,
   });
 
   const { messenger } = tools;
@@ -156,7 +159,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const officeNotices = new OfficeNotices({ ...ofPhones, logger: ground.logger });
   const inChat = {
     ...ofPhones,
-    answers: new ChatAnswers({ steps, clock }),
+    answers,
     phones: officialPhones,
     logins: loginLinks,
   };
@@ -170,6 +173,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     handlers: [
       ...officialHandlers(inChat),
       new QuestionSubmitted({ vault, ids, reviews, wake, watch: safeguards }),
+      new AnswerAsked(book),
       wishCounted,
       lessonReached,
       numbersAsked(referrals),

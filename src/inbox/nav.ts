@@ -34,7 +34,7 @@ const HREF: Readonly<Record<Place, string>> = {
 /** The lists of a person, the one to begin with first. */
 export const listsOf = (principal: Principal): ListName[] => [
   ...(hasRole(principal, 'moderator') || standsIn(principal) ? (['queue'] as const) : []),
-  ...(hasRole(principal, 'official') ? (['threads'] as const) : []),
+  ...(hasRole(principal, 'official') || hasRole(principal, 'clerk') ? (['threads'] as const) : []),
 ];
 
 /** Who looks after communes. */

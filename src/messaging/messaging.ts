@@ -95,7 +95,14 @@ export class MessagingTools {
     this.outbox = new Outbox(this.work, wake, clock, this.channels);
     const { outbox, channels } = this;
     this.messenger = new Messenger({ outbox, vault, catalogues, channels, ids, voices });
-    this.media = new MediaFiles(database.reader, ground.store, this.work, wake);
+    this.media = new MediaFiles({
+      reader: database.reader,
+      store: ground.store,
+      work: this.work,
+      wake,
+      vault,
+      ids,
+    });
     this.deliveries = new DeliveryStates(database.reader);
     this.shortened = new ShortenedLabels(ground.logger);
   }
@@ -141,7 +148,7 @@ export class Messaging {
       linkedAddresses(reader),
     ]);
     lookups.assertProvides(lookupNames(flows));
-    const common = { ...ground, work, channels, outbox: tools.outbox };
+    const common = { ...ground, work, channels, outbox: tools.outbox, media: tools.media };
     this.mediaJob = new MediaJob(common);
     const host = new EngineHost({ ...ground, phrases: phrasesOf(ground), lookups });
     const quotes = new Quotes(reader, vault, features.quoted ?? {});

@@ -25,8 +25,14 @@ export class QuestionEraser implements Eraser {
       await recordEvent(tx, id, { verb: 'withdraw', staff_id: null, at: now });
       await this.reviews.withdraw(tx, id);
     }
+    // Sealed under the key that goes now; their files go with the person's other files.
+    for (const table of ['question_answers', 'question_notes'])
+      await tx.run(
+        `DELETE FROM ${table} WHERE question_id IN (SELECT id FROM questions WHERE citizen_id = ?)`,
+        [citizenId],
+      );
     await tx.run(
-      `UPDATE questions SET citizen_id = NULL, body = NULL, media_id = NULL, seconds = NULL, transcript = NULL, ` +
+      `UPDATE questions SET citizen_id = NULL, body = NULL, media_id = NULL, seconds = NULL, transcript = NULL, french = NULL, ` +
         `first_name = NULL, answer = NULL, reject_note = NULL WHERE citizen_id = ?`,
       [citizenId],
     );

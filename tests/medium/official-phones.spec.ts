@@ -143,6 +143,22 @@ describe.each(databaseKinds)('somebody in office on their own phone, on %s', (ki
       expect(view.answer).toMatchObject({ text: 'En juin, avant les pluies.', byName: principal.name });
     });
 
+    it('is answered aloud, and the asker hears that very voice', async () => {
+      const { officeId, chat } = await mayor();
+      const question = await at.handed(awa, officeId, 'Et la piste ?');
+      await at.told(chat);
+      const sound = Buffer.concat([Buffer.from('OggS'), Buffer.alloc(500, 9)]);
+      at.way.channel.files.set('spoken', sound);
+      const note = { kind: 'voice', media: { remote: 'spoken', kind: 'voice', seconds: 6 } } as const;
+      const [back] = await at.quotes(chat, 'Et la piste ?', note);
+      expect(back).toContain('message vocal de 6 s');
+      expect((await at.way.write(chat, 'oui')).join()).toContain('Votre réponse est partie');
+      const heard = () => at.way.channel.sent.findLast((sent) => sent.chat === 'awa' && sent.file);
+      await at.way.until(() => heard() !== undefined, 'the voice');
+      expect(heard()!.file!.bytes.equals(sound)).toBe(true);
+      expect(await at.stateOf(question)).toBe('answered');
+    });
+
     it('quoting what was said to somebody else answers nothing', async () => {
       const { officeId, chat } = await mayor();
       const question = await at.handed(awa, officeId, 'Et le marché ?');

@@ -3,6 +3,8 @@ import { understanding } from '../../src/languages/index.js';
 import { lessonReached, lessonsLookup, lessonThemesLookup } from '../../src/lessons/index.js';
 import type { MessagingFeatures } from '../../src/messaging/index.js';
 import {
+  AnswerAsked,
+  AnswerBook,
   Answers,
   countQuestions,
   myQuestions,
@@ -10,6 +12,7 @@ import {
   Questions,
   QuestionSteps,
 } from '../../src/questions/index.js';
+import { systemIds } from '../../src/shared/index.js';
 import type { Principal } from '../../src/staff/index.js';
 import {
   cerclesLookup,
@@ -20,7 +23,7 @@ import {
 } from '../../src/territories/index.js';
 import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
 import { House, TOYA, TRINGA } from '../support/house.js';
-import { realCatalogues, realFlows, Way } from '../support/way.js';
+import { noOfficials, realCatalogues, realFlows, Way } from '../support/way.js';
 
 const OGG = Buffer.concat([Buffer.from('OggS'), Buffer.alloc(400, 7)]);
 
@@ -45,8 +48,16 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
     const { messenger, deliveries, media } = way.tools;
     const steps = new QuestionSteps({ ...common, audit: house.audit, messenger });
     questions = new Questions({ steps, clock, reviews, catalogues: realCatalogues() });
-    answers = new Answers({ steps, clock });
-    desk = new QuestionDesk({ ...common, directory, staff: house.accounts, delivery: deliveries, media });
+    const book = new AnswerBook({ vault, clock, ids: systemIds, media, staff: house.accounts });
+    answers = new Answers({ database: way.database, steps, clock, book, media });
+    desk = new QuestionDesk({
+      ...common,
+      directory,
+      staff: house.accounts,
+      delivery: deliveries,
+      media,
+      book,
+    });
   });
   afterAll(async () => {
     await way.stop();
@@ -55,9 +66,14 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
 
   /** Handlers write through the transaction they are given; everything else here only reads. */
   const features = (): MessagingFeatures => {
-    const { database, vault, directory, clock } = house;
+    const { database, vault, directory, clock, book } = house;
+    const asked = new AnswerAsked(book);
     return {
-      handlers: [house.submitted, wishCounted, lessonReached, ...house.dangerHandlers],
+      handlers: [
+        ...[house.submitted, asked, wishCounted, lessonReached],
+        ...house.dangerHandlers,
+        ...noOfficials().handlers,
+      ],
       lookups: [
         communesLookup(directory, understanding.search),
         cerclesLookup(directory),
@@ -65,6 +81,7 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
         myQuestions(database.reader, vault, directory),
         lessonThemesLookup(realFlows(), realCatalogues()),
         lessonsLookup(database.reader, realFlows(), realCatalogues()),
+        ...noOfficials().lookups,
       ],
       erasers: [house.eraser, wishEraser],
       countQuestions,

@@ -9,7 +9,8 @@ import {
   OfficialPhones,
 } from '../../src/official-phones/index.js';
 import {
-  ChatAnswers,
+  AnswerBook,
+  Answers,
   countQuestions,
   QuestionDesk,
   Questions,
@@ -49,7 +50,8 @@ export class PhoneHouse {
     const { database, wake } = ground;
     const common = { database, vault, clock, wake, audit, messenger, accounts };
     const steps = new QuestionSteps(common);
-    this.desk = new QuestionDesk({ ...common, directory, staff: accounts, delivery, media });
+    const book = new AnswerBook({ vault, media, staff: accounts, clock, ids: systemIds });
+    this.desk = new QuestionDesk({ ...common, directory, staff: accounts, delivery, media, book });
     const { people } = staffParts({ ...common, communesUnder: (id) => directory.communesUnder(id) });
     const publicUrl = 'https://baro.example';
     const parts = { ...common, desk: this.desk, ids: systemIds, people, logger: silentLogger, publicUrl };
@@ -57,7 +59,7 @@ export class PhoneHouse {
     this.logins = new LoginLinks(parts);
     this.notices = new OfficeNotices(parts);
     this.questions = new Questions({ steps, clock, reviews, catalogues: ground.catalogues });
-    const answers = new ChatAnswers({ steps, clock });
+    const answers = new Answers({ database, steps, clock, book, media });
     const { handlers, lookups } = noFeatures();
     return {
       handlers: [
@@ -93,7 +95,7 @@ export class PhoneHouse {
     text = 'Quand le pont sera-t-il réparé ?',
   ): Promise<string> {
     const id = await this.house.ask(citizen, { text });
-    const moderator = await this.house.moderator((await this.communeOf(id)) as string);
+    const moderator = await this.house.moderator(await this.communeOf(id));
     await this.questions.hand(moderator, id, officeId);
     return id;
   }

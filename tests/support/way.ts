@@ -38,6 +38,7 @@ export const noFeatures = (): MessagingFeatures => ({
     'question.submitted',
     'wish.counted',
     'lesson.reached',
+    'question.answer-asked',
     'danger.numbers-asked',
     'danger.told',
     'danger.may-write',
@@ -59,6 +60,15 @@ export const noFeatures = (): MessagingFeatures => ({
 });
 
 const anything = z.unknown();
+
+/** Nobody here answers for an office: for a test that lists what it needs. */
+export const noOfficials = (): Pick<MessagingFeatures, 'handlers' | 'lookups'> => {
+  const { handlers, lookups } = noFeatures();
+  return {
+    handlers: handlers.filter(({ name }) => name.startsWith('official.')),
+    lookups: lookups.filter(({ name }) => /^office-/.test(name)),
+  };
+};
 
 export interface OutboxState {
   seq: number;

@@ -15,12 +15,13 @@ const payload = z.object({
 export const answered = (parts: PhoneHandlerParts): EventHandler<z.infer<typeof payload>> => ({
   name: 'official.answered',
   payload,
-  async handle({ question, text, mediaId }, context) {
-    const { tx } = context;
+  async handle({ question, text, mediaId, seconds }, context) {
+    const { tx, citizen } = context;
     const duty = await onDuty(parts, context);
     if (!duty) return;
+    const sound = mediaId === null ? null : { mediaId, seconds, key: citizen.key };
     try {
-      await parts.answers.answerIn(tx, duty.principal, question, { text: text ?? '' });
+      await parts.answers.answerIn(tx, duty.principal, question, { text, sound, language: citizen.language });
     } catch (error) {
       const key = tooLate(error);
       if (!key) throw error;

@@ -1,6 +1,6 @@
 import type { Database } from '../../database/index.js';
 import type { EventContext } from '../../messaging/index.js';
-import type { ChatAnswers } from '../../questions/index.js';
+import type { Answers } from '../../questions/index.js';
 import { ForbiddenError, NotFoundError, UserError } from '../../shared/index.js';
 import type { StaffAccounts } from '../../staff/index.js';
 import { dutyOf, type Duty } from '../duty.js';
@@ -11,7 +11,7 @@ import { phoneAt } from '../staff-phones.repository.js';
 export interface PhoneHandlerParts {
   database: Database;
   accounts: Pick<StaffAccounts, 'principal'>;
-  answers: Pick<ChatAnswers, 'answerIn' | 'giveBackIn'>;
+  answers: Pick<Answers, 'answerIn' | 'giveBackIn'>;
   phones: OfficialPhones;
   logins: LoginLinks;
   publicUrl: string;
@@ -45,4 +45,6 @@ const TOO_LATE: Readonly<Record<string, string>> = {
   'inbox.error.already_done': 'official.already',
   'inbox.error.already_answered': 'official.already',
   'inbox.error.erased': 'official.gone',
+  // The sound was not kept: it is asked for again.
+  'inbox.answer.error.nothing': 'media.gone',
 };
