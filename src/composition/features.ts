@@ -13,15 +13,24 @@ import {
   AnswerAsked,
   AnswerBook,
   Answers,
+  answersLookup,
+  Arrivals,
+  citizenVerbs,
+  communeFollowed,
+  communeUnfollowed,
   CoverageDesk,
   countQuestions,
+  followEraser,
+  followsHeld,
   myQuestions,
+  Publishing,
   QuestionDesk,
   QuestionEraser,
   questionReviews,
   Questions,
   QuestionSteps,
   QuestionSubmitted,
+  withFollowed,
 } from '../questions/index.js';
 import {
   LoginLinks,
@@ -82,6 +91,9 @@ export interface Features {
   ownAccount: OwnAccount;
   questions: Questions;
   answers: Answers;
+  publishing: Publishing;
+  steps: QuestionSteps;
+  arrivals: Arrivals;
   desk: QuestionDesk;
   deadLetters: DeadLetterDesk;
   messaging: Messaging;
@@ -132,6 +144,11 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const questions = new Questions({ steps, clock, reviews, catalogues });
   const book = new AnswerBook({ vault, clock, ids, media: tools.media, staff: accounts });
   const answers = new Answers({ database, steps, clock, book, media: tools.media });
+  const publishing = new Publishing({ steps, clock, ids, book });
+  const arrivals = new Arrivals({
+    ...{ database, steps, clock, wake, logger: ground.logger },
+    tellsReceipts: (channel, account) => tools.channels.find(channel, account)?.tellsReceipts === true,
+  });
   const desk = new QuestionDesk({
     database,
     vault,
@@ -174,6 +191,9 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
       ...officialHandlers(inChat),
       new QuestionSubmitted({ vault, ids, reviews, wake, watch: safeguards }),
       new AnswerAsked(book),
+      ...citizenVerbs({ steps, reviews, vault, ids }),
+      communeFollowed,
+      communeUnfollowed,
       wishCounted,
       lessonReached,
       numbersAsked(referrals),
@@ -181,10 +201,14 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
       mayWriteSaid,
     ],
     lookups: [
-      communesLookup(directory, (text, rows) => understanding.search(text, rows)),
+      withFollowed(
+        database.reader,
+        communesLookup(directory, (text, rows) => understanding.search(text, rows)),
+      ),
+      answersLookup(database.reader),
       cerclesLookup(directory),
       officesLookup(database.reader, clock),
-      myQuestions(database.reader, vault, directory),
+      myQuestions(database.reader, vault, directory, clock),
       lessonThemesLookup(flows, catalogues),
       lessonsLookup(database.reader, flows, catalogues),
       ...officialLookups({ ...ofPhones, reader: database.reader }),
@@ -193,11 +217,12 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
       officialPhoneEraser,
       safeguardEraser,
       new QuestionEraser(clock, reviews, wake),
+      followEraser,
       wishEraser,
       lessonEraser,
     ],
     countQuestions,
-    alsoHeld: [lessonsHeld],
+    alsoHeld: [lessonsHeld, followsHeld],
     quoted: { [OFFICE_QUESTION]: 'official-answer' },
   });
   const officeParts = { database, clock, accounts, audit, directory, wake };
@@ -225,6 +250,9 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     officeNotices,
     questions,
     answers,
+    publishing,
+    steps,
+    arrivals,
     desk,
     deadLetters,
     messaging,

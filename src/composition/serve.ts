@@ -126,6 +126,7 @@ export async function serve(config: Config): Promise<Service> {
   await features.messaging.start();
   features.officeNotices.start();
   const listening = await startListening(ground, features);
+  const stopArrivals = features.arrivals.watch();
   const stopSchedules = startSchedules(ground, features);
   return {
     ground,
@@ -135,6 +136,7 @@ export async function serve(config: Config): Promise<Service> {
       // First what brings new work, then what does it, last what keeps it.
       await stopSchedules();
       await features.officeNotices.stop();
+      await stopArrivals();
       await Promise.all(listening.map((one) => one.stop()));
       await app.close();
       forgetFresh();

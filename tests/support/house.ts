@@ -8,7 +8,6 @@ import {
   MediaFiles,
   type EventContext,
   type EventHandler,
-  type Messenger,
   type Told,
 } from '../../src/messaging/index.js';
 import { ReviewQueue } from '../../src/moderation/index.js';
@@ -17,6 +16,7 @@ import {
   AnswerBook,
   Answers,
   CoverageDesk,
+  Publishing,
   QuestionDesk,
   QuestionEraser,
   QuestionSteps,
@@ -34,6 +34,7 @@ import {
   Safeguards,
   UrgentDesk,
 } from '../../src/safeguarding/index.js';
+import type { StepParts } from '../../src/questions/question-steps.js';
 import { FixedClock, FRENCH, silentLogger, systemIds } from '../../src/shared/index.js';
 import { AuditLog, StaffAccounts, type Principal, type Role } from '../../src/staff/index.js';
 import {
@@ -85,17 +86,6 @@ export class House {
   readonly stopped = new Set<string>();
   /** Voice notes by media id. */
   readonly files = new Map<string, Buffer>();
-  readonly tell: Messenger['tell'] = async (_tx, citizenId, parts, { subject, to } = {}) => {
-    if (this.tellingFails) throw this.tellingFails;
-    if (this.stopped.has(citizenId)) return false;
-    this.told.push({
-      citizenId,
-      parts,
-      ...(subject !== undefined && { subject }),
-      ...(to !== undefined && { to }),
-    });
-    return true;
-  };
   readonly wake: Wake;
   readonly directory: TerritoryDirectory;
   readonly accounts: StaffAccounts;
@@ -123,7 +113,21 @@ export class House {
   readonly dangerHandlers: readonly EventHandler<unknown>[];
   /** Ids of staff whose phones were called, a list a time. */
   readonly called: (readonly string[])[] = [];
+  readonly publishing: Publishing;
   private count = 0;
+  readonly messenger: StepParts['messenger'] = {
+    tell: async (_tx, citizenId, parts, { subject, to } = {}) => {
+      if (this.tellingFails) throw this.tellingFails;
+      if (this.stopped.has(citizenId)) return false;
+      this.told.push({
+        citizenId,
+        parts,
+        ...(subject !== undefined && { subject }),
+        ...(to !== undefined && { to }),
+      });
+      return true;
+    },
+  };
 
   private constructor(
     readonly database: Database,
@@ -139,7 +143,7 @@ export class House {
     this.steps = new QuestionSteps({
       ...common,
       audit: this.audit,
-      messenger: { tell: this.tell },
+      messenger: this.messenger,
     });
     const { steps, reviews } = this;
     this.questions = new Questions({
@@ -155,6 +159,7 @@ export class House {
     });
     this.book = new AnswerBook({ vault, clock, ids: systemIds, media: this.media, staff: this.accounts });
     this.answers = new Answers({ database, steps, clock, book: this.book, media: this.media });
+    this.publishing = new Publishing({ steps, clock, ids: systemIds, book: this.book });
     this.desk = new QuestionDesk({
       ...common,
       directory: this.directory,

@@ -35,20 +35,18 @@ export const noFeatures = (): MessagingFeatures => ({
   handlers: [
     ...['official.code-said', 'official.phone-unlinked', 'official.login-asked'],
     ...['official.answered', 'official.returned'],
-    'question.submitted',
-    'wish.counted',
-    'lesson.reached',
-    'question.answer-asked',
-    'danger.numbers-asked',
-    'danger.told',
-    'danger.may-write',
+    ...['question.submitted', 'question.withdrawn', 'question.appealed', 'question.thanked'],
+    ...['question.publishing-chosen', 'question.rephrased', 'question.reopened'],
+    ...['commune.followed', 'commune.unfollowed', 'wish.counted', 'lesson.reached'],
+    ...['danger.numbers-asked', 'danger.told', 'danger.may-write'],
+    ...['question.answer-asked'],
   ].map((name) => ({
     name,
     payload: anything,
     handle: async () => undefined,
   })),
   lookups: [
-    ...['communes', 'cercles', 'offices', 'my-questions', 'lesson-themes', 'lessons'],
+    ...['communes', 'cercles', 'offices', 'my-questions', 'answers', 'lesson-themes', 'lessons'],
     ...['office-phone', 'office-questions', 'office-question'],
   ].map((name) => ({
     name,

@@ -71,6 +71,7 @@ export class WebHouse {
         deadLetters,
         questions,
         answers,
+        publishing: house.publishing,
         translations: new TranslationDesk({
           translations,
           glossary: readGlossary(path.resolve('locales')),
@@ -102,8 +103,7 @@ export class WebHouse {
   }
 
   private phonesOf({ accounts, people, audit }: ReturnType<typeof staffParts>) {
-    const { database, vault, clock, wake } = this.house;
-    const messenger = { tell: this.house.tell };
+    const { database, vault, clock, wake, messenger } = this.house;
     const parts = { database, vault, clock, wake, accounts, people, audit, messenger, ids: systemIds };
     this.phones = new OfficialPhones(parts);
     const loginLinks = new LoginLinks({ ...parts, publicUrl: 'http://127.0.0.1' });

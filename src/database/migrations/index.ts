@@ -17,6 +17,7 @@ import { Accounts1700000021000 } from './1700000021000-accounts.js';
 import { Answering1700000024000 } from './1700000024000-answering.js';
 import { StaffPhones1700000025000 } from './1700000025000-staff-phones.js';
 import { Safeguarding1700000026000 } from './1700000026000-safeguarding.js';
+import { Reading1700000028000 } from './1700000028000-reading.js';
 
 /** In order. One that has landed is never changed: the next change is the next migration. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   Answering1700000024000,
   StaffPhones1700000025000,
   Safeguarding1700000026000,
+  Reading1700000028000,
 ];
