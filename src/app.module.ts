@@ -22,7 +22,7 @@ import { AssetTable, sayIn, type SimulatorPort } from './site/index.js';
 export class AppModule {
   static of(ground: Ground, features: Features): DynamicModule {
     const { config, catalogues, database, wake, clock, logger, channelStates } = ground;
-    const { desk, deadLetters, questions, answers, publishing, channels, recordings } = features;
+    const { desk, deadLetters, questions, answers, publishing, publicDesk, channels, recordings } = features;
     const { offices, officeDesk, officeSheets, coverage, officialPhones, loginLinks } = features;
     const { safeguards, urgentDesk, referrals } = features;
     return {
@@ -51,6 +51,7 @@ export class AppModule {
           questions,
           answers,
           publishing,
+          publicDesk,
           channels,
           recordings,
           translations: deskOf(ground, features),

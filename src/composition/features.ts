@@ -23,6 +23,7 @@ import {
   followEraser,
   followsHeld,
   myQuestions,
+  PublicDesk,
   Publishing,
   QuestionDesk,
   QuestionEraser,
@@ -92,6 +93,7 @@ export interface Features {
   questions: Questions;
   answers: Answers;
   publishing: Publishing;
+  publicDesk: PublicDesk;
   steps: QuestionSteps;
   arrivals: Arrivals;
   desk: QuestionDesk;
@@ -251,6 +253,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     questions,
     answers,
     publishing,
+    publicDesk: new PublicDesk(database, clock, directory, (text, rows) => understanding.search(text, rows)),
     steps,
     arrivals,
     desk,

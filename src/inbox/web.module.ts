@@ -3,7 +3,14 @@ import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { DeadLetterDesk } from '../messaging/index.js';
 import { LoginLinks, OfficialPhones } from '../official-phones/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
-import { Answers, CoverageDesk, Publishing, QuestionDesk, Questions } from '../questions/index.js';
+import {
+  Answers,
+  CoverageDesk,
+  PublicDesk,
+  Publishing,
+  QuestionDesk,
+  Questions,
+} from '../questions/index.js';
 import { RecordingDesk } from '../recordings/index.js';
 import { Referrals, Safeguards, UrgentDesk } from '../safeguarding/index.js';
 import type { Clock, Logger } from '../shared/index.js';
@@ -11,6 +18,7 @@ import {
   AccessGuard,
   ALERTS,
   AssetsController,
+  CommunesController,
   CLOCK,
   DeclaredAccessCheck,
   EventStreams,
@@ -91,6 +99,7 @@ export interface WebParts {
   readonly questions: Questions;
   readonly answers: Answers;
   readonly publishing: Publishing;
+  readonly publicDesk: PublicDesk;
   readonly channels: ChannelDesk;
   readonly recordings: RecordingDesk;
   readonly translations: TranslationDesk;
@@ -124,6 +133,7 @@ export class WebModule {
       controllers: [
         HomeController,
         AssetsController,
+        CommunesController,
         LoginController,
         LoginLinkController,
         SecondFactorController,
@@ -184,6 +194,7 @@ const given = (parts: WebParts): Provider[] => [
   { provide: QuestionDesk, useValue: parts.desk },
   { provide: DeadLetterDesk, useValue: parts.deadLetters },
   { provide: Questions, useValue: parts.questions },
+  { provide: PublicDesk, useValue: parts.publicDesk },
   { provide: Publishing, useValue: parts.publishing },
   { provide: Answers, useValue: parts.answers },
   { provide: Offices, useValue: parts.offices },

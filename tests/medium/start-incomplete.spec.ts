@@ -43,6 +43,7 @@ function pages(more: (typeof Forgetful)[]): DynamicModule {
     questions: none,
     answers: none,
     publishing: none,
+    publicDesk: none,
     channels: none,
     recordings: none,
     translations: none,

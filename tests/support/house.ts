@@ -16,6 +16,7 @@ import {
   AnswerBook,
   Answers,
   CoverageDesk,
+  PublicDesk,
   Publishing,
   QuestionDesk,
   QuestionEraser,
@@ -114,6 +115,7 @@ export class House {
   /** Ids of staff whose phones were called, a list a time. */
   readonly called: (readonly string[])[] = [];
   readonly publishing: Publishing;
+  readonly publicDesk: PublicDesk;
   private count = 0;
   readonly messenger: StepParts['messenger'] = {
     tell: async (_tx, citizenId, parts, { subject, to } = {}) => {
@@ -159,6 +161,7 @@ export class House {
     });
     this.book = new AnswerBook({ vault, clock, ids: systemIds, media: this.media, staff: this.accounts });
     this.answers = new Answers({ database, steps, clock, book: this.book, media: this.media });
+    this.publicDesk = new PublicDesk(database, clock, this.directory, understanding.search);
     this.publishing = new Publishing({ steps, clock, ids: systemIds, book: this.book });
     this.desk = new QuestionDesk({
       ...common,

@@ -72,6 +72,7 @@ export class WebHouse {
         questions,
         answers,
         publishing: house.publishing,
+        publicDesk: house.publicDesk,
         translations: new TranslationDesk({
           translations,
           glossary: readGlossary(path.resolve('locales')),
