@@ -2,10 +2,15 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { DeadLetterDesk } from '../messaging/index.js';
 import { LoginLinks, OfficialPhones } from '../official-phones/index.js';
+import { Pauses, WaitingList } from '../moderation/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
 import {
   Answers,
+  Appeals,
+  Complaints,
   CoverageDesk,
+  Merging,
+  Moderation,
   PublicDesk,
   Publishing,
   QuestionDesk,
@@ -65,6 +70,8 @@ import { PeoplePages, TRANSLATED } from './people/people-pages.js';
 import type { LanguageName } from './people/role-fields.js';
 import { OwnPhonesController } from './phones/own-phones.controller.js';
 import { StaffPhonesController } from './phones/staff-phones.controller.js';
+import { PausesController } from './pauses/pauses.controller.js';
+import { ModerationController } from './question/moderation.controller.js';
 import { PublishingController } from './publishing/publishing.controller.js';
 import { QuestionController } from './question/question.controller.js';
 import { QuestionDeeds } from './question/question-deeds.js';
@@ -98,6 +105,12 @@ export interface WebParts {
   readonly deadLetters: DeadLetterDesk;
   readonly questions: Questions;
   readonly answers: Answers;
+  readonly moderation: Moderation;
+  readonly merging: Merging;
+  readonly appeals: Appeals;
+  readonly complaints: Complaints;
+  readonly pauses: Pauses;
+  readonly waiting: WaitingList;
   readonly publishing: Publishing;
   readonly publicDesk: PublicDesk;
   readonly channels: ChannelDesk;
@@ -146,6 +159,8 @@ export class WebModule {
         EventsController,
         ListsController,
         QuestionController,
+        ModerationController,
+        PausesController,
         AnswerController,
         PublishingController,
         DeadLettersController,
@@ -197,6 +212,12 @@ const given = (parts: WebParts): Provider[] => [
   { provide: PublicDesk, useValue: parts.publicDesk },
   { provide: Publishing, useValue: parts.publishing },
   { provide: Answers, useValue: parts.answers },
+  { provide: Moderation, useValue: parts.moderation },
+  { provide: Merging, useValue: parts.merging },
+  { provide: Appeals, useValue: parts.appeals },
+  { provide: Complaints, useValue: parts.complaints },
+  { provide: Pauses, useValue: parts.pauses },
+  { provide: WaitingList, useValue: parts.waiting },
   { provide: Offices, useValue: parts.offices },
   { provide: OfficeDesk, useValue: parts.officeDesk },
   { provide: OfficeSheets, useValue: parts.officeSheets },

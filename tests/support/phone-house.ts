@@ -49,7 +49,7 @@ export class PhoneHouse {
     const { vault, directory, accounts, audit, reviews, clock, eraser } = this.house;
     const { database, wake } = ground;
     const common = { database, vault, clock, wake, audit, messenger, accounts };
-    const steps = new QuestionSteps(common);
+    const steps = new QuestionSteps({ ...common, followers: this.house.followers });
     const book = new AnswerBook({ vault, media, staff: accounts, clock, ids: systemIds });
     this.desk = new QuestionDesk({ ...common, directory, staff: accounts, delivery, media, book });
     const { people } = staffParts({ ...common, communesUnder: (id) => directory.communesUnder(id) });

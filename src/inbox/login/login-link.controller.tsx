@@ -68,7 +68,11 @@ export class LoginLinkController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     try {
-      await letIn(request, await this.links.use(token));
+      const { id } = await this.links.use(token);
+      const found = await this.authenticator.admit(id);
+      // Who has set up a second factor of their own will enters with it.
+      if (found.outcome !== 'in') return void (await reply.redirect('/inbox/login', 303));
+      await letIn(request, found);
     } catch (error) {
       if (!(error instanceof NotFoundError)) throw error;
       const frame = this.pages.frame(request, reply);
