@@ -1,10 +1,15 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { DeadLetterDesk } from '../messaging/index.js';
+import { Pauses, WaitingList } from '../moderation/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
 import {
   Answers,
+  Appeals,
+  Complaints,
   CoverageDesk,
+  Merging,
+  Moderation,
   PublicDesk,
   Publishing,
   QuestionDesk,
@@ -61,6 +66,8 @@ import { OfficesController } from './offices/offices.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PeoplePages, TRANSLATED } from './people/people-pages.js';
 import type { LanguageName } from './people/role-fields.js';
+import { PausesController } from './pauses/pauses.controller.js';
+import { ModerationController } from './question/moderation.controller.js';
 import { PublishingController } from './publishing/publishing.controller.js';
 import { QuestionController } from './question/question.controller.js';
 import { QuestionDeeds } from './question/question-deeds.js';
@@ -94,6 +101,12 @@ export interface WebParts {
   readonly deadLetters: DeadLetterDesk;
   readonly questions: Questions;
   readonly answers: Answers;
+  readonly moderation: Moderation;
+  readonly merging: Merging;
+  readonly appeals: Appeals;
+  readonly complaints: Complaints;
+  readonly pauses: Pauses;
+  readonly waiting: WaitingList;
   readonly publishing: Publishing;
   readonly publicDesk: PublicDesk;
   readonly channels: ChannelDesk;
@@ -137,6 +150,8 @@ export class WebModule {
         EventsController,
         ListsController,
         QuestionController,
+        ModerationController,
+        PausesController,
         AnswerController,
         PublishingController,
         DeadLettersController,
@@ -188,6 +203,12 @@ const given = (parts: WebParts): Provider[] => [
   { provide: PublicDesk, useValue: parts.publicDesk },
   { provide: Publishing, useValue: parts.publishing },
   { provide: Answers, useValue: parts.answers },
+  { provide: Moderation, useValue: parts.moderation },
+  { provide: Merging, useValue: parts.merging },
+  { provide: Appeals, useValue: parts.appeals },
+  { provide: Complaints, useValue: parts.complaints },
+  { provide: Pauses, useValue: parts.pauses },
+  { provide: WaitingList, useValue: parts.waiting },
   { provide: Offices, useValue: parts.offices },
   { provide: OfficeDesk, useValue: parts.officeDesk },
   { provide: OfficeSheets, useValue: parts.officeSheets },
