@@ -42,6 +42,15 @@ import {
   QuestionSubmitted,
   withFollowed,
 } from '../questions/index.js';
+import {
+  LoginLinks,
+  OFFICE_QUESTION,
+  officialHandlers,
+  officialLookups,
+  OfficeNotices,
+  officialPhoneEraser,
+  OfficialPhones,
+} from '../official-phones/index.js';
 import { RecordingDesk } from '../recordings/index.js';
 import {
   Alarm,
@@ -112,6 +121,9 @@ export interface Features {
   officeDesk: OfficeDesk;
   officeSheets: OfficeSheets;
   coverage: CoverageDesk;
+  officialPhones: OfficialPhones;
+  loginLinks: LoginLinks;
+  officeNotices: OfficeNotices;
   safeguards: Safeguards;
   urgentDesk: UrgentDesk;
   referrals: Referrals;
@@ -175,6 +187,26 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     book,
   });
 
+  const { messenger } = tools;
+  const ofPhones = {
+    ...ofStaff,
+    vault,
+    ids,
+    wake,
+    messenger,
+    people,
+    desk,
+    publicUrl: ground.config.publicUrl,
+  };
+  const officialPhones = new OfficialPhones(ofPhones);
+  const loginLinks = new LoginLinks(ofPhones);
+  const officeNotices = new OfficeNotices({ ...ofPhones, logger: ground.logger });
+  const inChat = {
+    ...ofPhones,
+    answers,
+    phones: officialPhones,
+    logins: loginLinks,
+  };
   const alarm = new Alarm(wake, NO_PHONES);
   const referrals = new Referrals({ database, clock, ids, audit, directory });
   const safeguards = new Safeguards({ steps, vault, clock, ids, reviews, referrals, alarm });
@@ -184,6 +216,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const deadLetters = new DeadLetterDesk({ database, vault, clock, wake, audit, work: tools.work });
   const messaging = new Messaging(tools, {
     handlers: [
+      ...officialHandlers(inChat),
       submitted,
       new AnswerAsked(book),
       ...citizenVerbs({ steps, reviews, vault, ids }),
@@ -210,8 +243,10 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
       myQuestions(database.reader, vault, directory, clock),
       lessonThemesLookup(flows, catalogues),
       lessonsLookup(database.reader, flows, catalogues),
+      ...officialLookups({ ...ofPhones, reader: database.reader }),
     ],
     erasers: [
+      officialPhoneEraser,
       safeguardEraser,
       new QuestionEraser(clock, reviews, wake, steps, merged),
       pauseEraser,
@@ -221,6 +256,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     ],
     countQuestions,
     alsoHeld: [lessonsHeld, followsHeld],
+    quoted: { [OFFICE_QUESTION]: 'official-answer' },
   });
   const assisted = new AssistedDesk({
     ...{ database, vault, clock, ids, wake, audit, budgets, directory, reviews, steps, book, submitted },
@@ -248,6 +284,9 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     trail: new AuditTrail(database, (id) => directory.communesUnder(id)),
     people,
     ownAccount,
+    officialPhones,
+    loginLinks,
+    officeNotices,
     questions,
     answers,
     assisted,
