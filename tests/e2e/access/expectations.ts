@@ -365,6 +365,9 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
 export const PUBLIC: Readonly<Record<string, readonly [path: string, status: number] | 'asked elsewhere'>> = {
   'GET /': ['/', 200],
   'GET /assets/:file': ['/assets/none.css', 404],
+  'GET /communes': ['/communes', 200],
+  'GET /communes/:slug': ['/communes/none', 404],
+  'GET /communes/:slug/questions/:id': ['/communes/none/questions/none', 404],
   'GET /inbox/login': ['/inbox/login', 200],
   'POST /inbox/login': ['/inbox/login', 422],
   'GET /inbox/login/link': ['/inbox/login/link', 200],
