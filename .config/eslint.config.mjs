@@ -8,6 +8,8 @@ export default tseslint.config(
       'dist/**',
       'node_modules/**',
       'src/site/assets/**',
+      // Plain JavaScript, loaded before anything is built.
+      'tests/bench/support/spare.mjs',
       // Scripts of a page.
       'tests/support/whatsapp-web-stand-in/page/**',
     ],

@@ -41,25 +41,21 @@ export function whatCanBeDone(row: QuestionRow, sight: Sight, events: readonly E
   return [...new Set(verbs)];
 }
 
-function isOpen(verb: QuestionVerb, row: QuestionRow, events: readonly EventRow[]): boolean {
-  const unheard = row.form === 'voice' && !row.transcript;
-  switch (verb) {
-    case 'transcribe':
-      return row.form === 'voice';
-    case 'hand':
-    case 'redact':
-      return !unheard;
-    case 'publish':
-      return row.may_publish === 1;
-    // Who told it was promised that no official will read it.
-    case 'release':
-      return row.guarded !== 'hidden';
-    case 'reject':
-      return !wasOverturned(events);
-    default:
-      return true;
-  }
-}
+const isHeard = (row: QuestionRow): boolean => row.form !== 'voice' || Boolean(row.transcript);
+
+/** What some verbs ask for beside the state. */
+const ALSO: Partial<Record<QuestionVerb, (row: QuestionRow, events: readonly EventRow[]) => boolean>> = {
+  transcribe: (row) => row.form === 'voice',
+  hand: isHeard,
+  redact: isHeard,
+  publish: (row) => row.may_publish === 1,
+  // Who told it was promised that no official will read it.
+  release: (row) => row.guarded !== 'hidden',
+  reject: (_row, events) => !wasOverturned(events),
+};
+
+const isOpen = (verb: QuestionVerb, row: QuestionRow, events: readonly EventRow[]): boolean =>
+  ALSO[verb]?.(row, events) ?? true;
 
 /** Somebody of another territory has decided that it goes on: then it is not refused a second time. */
 export const wasOverturned = (events: readonly EventRow[]): boolean =>

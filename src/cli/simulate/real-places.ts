@@ -16,7 +16,7 @@ export async function realPlaces(): Promise<(request: LookupRequest) => LookupRo
     ...row,
     facts: { ...row.facts, enrolled: true },
   }));
-  const cercles = [...new Set(communes.map(({ facts }) => String(facts?.['cercle'])))];
+  const cercles = [...new Set(communes.map(({ facts }) => facts?.['cercle'] as string))];
   return ({ name, parameters: { query, cercle } }) => {
     if (name === 'cercles') return cercles.map((value) => ({ value, label: value }));
     if (name === 'offices') return [];

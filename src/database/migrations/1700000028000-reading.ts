@@ -1,5 +1,5 @@
 import { Table, TableIndex, type MigrationInterface, type QueryRunner } from 'typeorm';
-import { count, id, isSqlite, optional, sealed, sequence, text, time } from './columns.js';
+import { count, isSqlite, optional, sealed, sequence, text, time } from './columns.js';
 
 /**
  * What happens to a question once it was answered: whether its words may be shown, what was published, what was said
