@@ -23,6 +23,7 @@ export class AppModule {
   static of(ground: Ground, features: Features): DynamicModule {
     const { config, catalogues, database, wake, clock, logger, channelStates } = ground;
     const { desk, deadLetters, questions, answers, channels, recordings } = features;
+    const { canned, notes, routing, presence, answerTranslations } = features;
     const { offices, officeDesk, officeSheets, coverage } = features;
     const { safeguards, urgentDesk, referrals } = features;
     return {
@@ -50,6 +51,7 @@ export class AppModule {
           deadLetters,
           questions,
           answers,
+          ...{ canned, notes, routing, presence, answerTranslations },
           channels,
           recordings,
           translations: deskOf(ground, features),

@@ -11,6 +11,11 @@ import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
 import { ReviewQueue } from '../moderation/index.js';
 import {
   AnswerAsked,
+  AnswerTranslations,
+  CannedAnswers,
+  Presence,
+  Routing,
+  StaffNotes,
   AnswerBook,
   Answers,
   CoverageDesk,
@@ -73,6 +78,11 @@ export interface Features {
   ownAccount: OwnAccount;
   questions: Questions;
   answers: Answers;
+  canned: CannedAnswers;
+  notes: StaffNotes;
+  routing: Routing;
+  presence: Presence;
+  answerTranslations: AnswerTranslations;
   desk: QuestionDesk;
   deadLetters: DeadLetterDesk;
   messaging: Messaging;
@@ -119,7 +129,22 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const steps = new QuestionSteps({ database, vault, clock, wake, audit, messenger: tools.messenger });
   const questions = new Questions({ steps, clock, reviews, catalogues });
   const book = new AnswerBook({ vault, clock, ids, media: tools.media, staff: accounts });
-  const answers = new Answers({ database, steps, clock, book, media: tools.media });
+  const canned = new CannedAnswers({ ...{ database, vault, audit, clock, ids }, store: ground.store });
+  const answers = new Answers({
+    ...{ database, steps, clock, book, media: tools.media },
+    canned: (principal, questionId, cannedId) => canned.beside(principal, questionId, cannedId),
+  });
+  const notes = new StaffNotes({ steps, vault, clock, ids });
+  const answering = {
+    canned,
+    notes,
+    routing: new Routing({ steps, reviews, notes, clock, ids }),
+    presence: new Presence({ database, wake, clock, staff: accounts }),
+    answerTranslations: new AnswerTranslations({
+      ...{ steps, book, media: tools.media },
+      speaks: (language) => catalogues.speaks(language),
+    }),
+  };
   const desk = new QuestionDesk({
     database,
     vault,
@@ -181,6 +206,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     ownAccount,
     questions,
     answers,
+    ...answering,
     desk,
     deadLetters,
     messaging,

@@ -7,6 +7,7 @@ export type ListName = 'queue' | 'threads';
 /** Everywhere the header may lead. */
 export type Place =
   | ListName
+  | 'canned'
   | 'coverage'
   | 'offices'
   | 'people'
@@ -20,6 +21,7 @@ export type Place =
 const HREF: Readonly<Record<Place, string>> = {
   queue: '/inbox/questions',
   threads: '/inbox/threads',
+  canned: '/inbox/canned',
   coverage: '/inbox/coverage',
   offices: '/inbox/offices',
   recordings: '/inbox/recordings',
@@ -37,6 +39,8 @@ export const listsOf = (principal: Principal): ListName[] => [
   ...(hasRole(principal, 'official') || hasRole(principal, 'clerk') ? (['threads'] as const) : []),
 ];
 
+/** Who keeps prepared answers. */
+const PREPARERS = ['official', 'clerk', 'moderator'] as const;
 /** Who looks after communes. */
 const COVERERS = ['admin', 'moderator', 'animator'] as const;
 
@@ -44,6 +48,7 @@ const COVERERS = ['admin', 'moderator', 'animator'] as const;
 export function navOf(frame: PageFrame, principal: Principal, current: Place | null): NavLink[] {
   const places: Place[] = [
     ...listsOf(principal),
+    ...(PREPARERS.some((role) => hasRole(principal, role)) ? (['canned'] as const) : []),
     ...(COVERERS.some((role) => hasRole(principal, role)) ? (['coverage'] as const) : []),
     ...(hasRole(principal, 'admin') ? (['offices', 'people', 'referrals'] as const) : []),
     ...(hasRole(principal, 'admin') || hasRole(principal, 'translator') ? (['recordings'] as const) : []),

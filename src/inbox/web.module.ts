@@ -2,7 +2,17 @@ import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { DeadLetterDesk } from '../messaging/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
-import { Answers, CoverageDesk, QuestionDesk, Questions } from '../questions/index.js';
+import {
+  AnswerTranslations,
+  CannedAnswers,
+  Presence,
+  Routing,
+  StaffNotes,
+  Answers,
+  CoverageDesk,
+  QuestionDesk,
+  Questions,
+} from '../questions/index.js';
 import { RecordingDesk } from '../recordings/index.js';
 import { Referrals, Safeguards, UrgentDesk } from '../safeguarding/index.js';
 import type { Clock, Logger } from '../shared/index.js';
@@ -38,6 +48,7 @@ import { InvitationController } from './account/invitation.controller.js';
 import { AnswerController } from './answer/answer.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { CHANNEL_DESK, type ChannelDesk } from './channels/channel-desk.js';
+import { CannedController } from './canned/canned.controller.js';
 import { ChannelsController } from './channels/channels.controller.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
@@ -56,6 +67,7 @@ import type { LanguageName } from './people/role-fields.js';
 import { QuestionController } from './question/question.controller.js';
 import { QuestionDeeds } from './question/question-deeds.js';
 import { ReferralsController } from './referrals/referrals.controller.js';
+import { RoutingController } from './routing/routing.controller.js';
 import { RecordingsController } from './recordings/recordings.controller.js';
 
 import { TranslationDesk } from './translations/translation-desk.js';
@@ -85,6 +97,11 @@ export interface WebParts {
   readonly deadLetters: DeadLetterDesk;
   readonly questions: Questions;
   readonly answers: Answers;
+  readonly canned: CannedAnswers;
+  readonly notes: StaffNotes;
+  readonly routing: Routing;
+  readonly presence: Presence;
+  readonly answerTranslations: AnswerTranslations;
   readonly channels: ChannelDesk;
   readonly recordings: RecordingDesk;
   readonly translations: TranslationDesk;
@@ -126,6 +143,8 @@ export class WebModule {
         ListsController,
         QuestionController,
         AnswerController,
+        RoutingController,
+        CannedController,
         DeadLettersController,
         // Before the one whose addresses hold an office's id.
         OfficeSheetsController,
@@ -173,6 +192,11 @@ const given = (parts: WebParts): Provider[] => [
   { provide: DeadLetterDesk, useValue: parts.deadLetters },
   { provide: Questions, useValue: parts.questions },
   { provide: Answers, useValue: parts.answers },
+  { provide: CannedAnswers, useValue: parts.canned },
+  { provide: StaffNotes, useValue: parts.notes },
+  { provide: Routing, useValue: parts.routing },
+  { provide: Presence, useValue: parts.presence },
+  { provide: AnswerTranslations, useValue: parts.answerTranslations },
   { provide: Offices, useValue: parts.offices },
   { provide: OfficeDesk, useValue: parts.officeDesk },
   { provide: OfficeSheets, useValue: parts.officeSheets },

@@ -8,6 +8,8 @@ import type { Vault } from '../vault/index.js';
 import type { AnswerBook } from './answering/answer-book.js';
 import { answerView, namedIn } from './answering/answer-view.js';
 import { answeredBy } from './answering/answered-by.js';
+import { inOrderOfCompetence } from './answering/order-offices.js';
+import { notesOf } from './answering/staff-notes.js';
 import type { OfficeView, QuestionView, QueueRow, ThreadRow } from './question-view.js';
 import { excerptOf, openWords, wordsOf } from './question-words.js';
 import {
@@ -164,7 +166,11 @@ export class QuestionDesk {
     const { vault, clock, directory, delivery } = this.parts;
     const events = await eventsOf(this.reader, row.id);
     const answer = await this.parts.book.answerOf(this.reader, row);
-    const names = await this.names(events, sight, namedIn(answer));
+    const notes = await notesOf(this.reader, vault, row, sight);
+    const wrote = notes
+      .filter(({ kind }) => sight.moderator || kind !== 'moderation')
+      .map(({ byId }) => byId);
+    const names = await this.names(events, sight, [...namedIn(answer), ...wrote]);
     const body = openWords(vault, row, 'body');
     const transcript = openWords(vault, row, 'transcript');
     const office = row.office_id ? await officeById(this.reader, row.office_id, clock.now()) : null;
@@ -190,6 +196,12 @@ export class QuestionDesk {
       submittedAt: sight.moderator ? row.submitted_at : dayOf(row.submitted_at),
       answer: answerView(answer, names, sight.moderator),
       french: openWords(vault, row, 'french'),
+      notes: notes.map(({ kind, words, byId, at }) => ({
+        kind,
+        words,
+        byName: sight.moderator || kind !== 'moderation' ? (names.get(byId) ?? null) : null,
+        at,
+      })),
       service: row.service === null ? null : { name: row.service, slip: row.slip ?? '' },
       rejection: row.reject_reason && {
         reason: row.reject_reason,
@@ -200,7 +212,10 @@ export class QuestionDesk {
         at: sight.moderator || verb === 'answer' ? at : dayOf(at),
         byName: names.get(staff_id ?? '') ?? null,
       })),
-      offices: offices.map((one) => ({ ...officeView(one), enrolled: one.holderId !== null })),
+      offices: inOrderOfCompetence(offices, row.office_id, row.topic).map((one) => ({
+        ...officeView(one),
+        enrolled: one.holderId !== null,
+      })),
       delivery: ofLastStep(await delivery.of(`question:${row.id}`), events),
       can: whatCanBeDone(row, sight),
     };
@@ -259,6 +274,17 @@ function whatCanBeDone(row: QuestionRow, sight: Sight): QuestionView['can'] {
       // Who told it was promised that no official will read it.
       !(verb === 'release' && row.guarded === 'hidden'),
   );
-  const answers = sight.official || sight.clerk || row.service !== null;
-  return answers && allowed('answer', row.state) ? [...moderates, 'answer'] : moderates;
+  const office = sight.official || sight.clerk;
+  const others = {
+    answer: office || row.service !== null,
+    return: office,
+    reassign: sight.moderator,
+    note: true,
+    translate: sight.moderator,
+    translate_answer: sight.moderator,
+  } as const;
+  const also = (Object.keys(others) as (keyof typeof others)[]).filter(
+    (verb) => others[verb] && allowed(verb, row.state),
+  );
+  return [...moderates, ...also];
 }

@@ -59,7 +59,7 @@ describe.each(databaseKinds)('what staff do with a question, on %s', (kind) => {
         byName: mayor.principal.name,
         at: house.clock.now(),
       },
-      can: [],
+      can: ['note', 'translate_answer'],
     });
     expect(lastTold().parts).toEqual([
       {
@@ -125,7 +125,15 @@ describe.each(databaseKinds)('what staff do with a question, on %s', (kind) => {
     await expect(house.questions.hand(moderator, id, mayor.officeId)).rejects.toMatchObject({
       key: 'inbox.error.transcript_missing',
     });
-    expect((await view(id)).can).toEqual(['transcribe', 'classify', 'approve', 'reject', 'safeguard']);
+    expect((await view(id)).can).toEqual([
+      'transcribe',
+      'classify',
+      'approve',
+      'reject',
+      'safeguard',
+      'note',
+      'translate',
+    ]);
     await house.questions.transcribe(moderator, id, 'Quand vient le medecin ?');
     await house.questions.transcribe(moderator, id, 'Quand vient le médecin ?');
     await house.questions.hand(moderator, id, mayor.officeId);

@@ -42,6 +42,7 @@ function pages(more: (typeof Forgetful)[]): DynamicModule {
     deadLetters: none,
     questions: none,
     answers: none,
+    ...{ canned: none, notes: none, routing: none, presence: none, answerTranslations: none },
     channels: none,
     recordings: none,
     translations: none,

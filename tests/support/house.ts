@@ -14,6 +14,11 @@ import { ReviewQueue } from '../../src/moderation/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../../src/offices/index.js';
 import {
   AnswerBook,
+  AnswerTranslations,
+  CannedAnswers,
+  Presence,
+  Routing,
+  StaffNotes,
   Answers,
   CoverageDesk,
   QuestionDesk,
@@ -95,6 +100,11 @@ export class House {
   readonly store: MediaStore;
   readonly media: MediaFiles;
   readonly book: AnswerBook;
+  readonly canned: CannedAnswers;
+  readonly notes: StaffNotes;
+  readonly routing: Routing;
+  readonly presence: Presence;
+  readonly answerTranslations: AnswerTranslations;
   readonly desk: QuestionDesk;
   readonly deadLetters: DeadLetterDesk;
   readonly submitted: QuestionSubmitted;
@@ -154,7 +164,20 @@ export class House {
       ...{ reader: database.reader, store: this.store, work, wake: this.wake, vault, ids: systemIds },
     });
     this.book = new AnswerBook({ vault, clock, ids: systemIds, media: this.media, staff: this.accounts });
-    this.answers = new Answers({ database, steps, clock, book: this.book, media: this.media });
+    this.canned = new CannedAnswers({
+      ...{ database, vault, audit: this.audit, clock, ids: systemIds, store: this.store },
+    });
+    this.answers = new Answers({
+      ...{ database, steps, clock, book: this.book, media: this.media },
+      canned: (principal, question, id) => this.canned.beside(principal, question, id),
+    });
+    this.notes = new StaffNotes({ steps, vault, clock, ids: systemIds });
+    this.routing = new Routing({ steps, reviews, notes: this.notes, clock, ids: systemIds });
+    this.presence = new Presence({ database, wake: this.wake, clock, staff: this.accounts });
+    this.answerTranslations = new AnswerTranslations({
+      ...{ steps, book: this.book, media: this.media },
+      speaks: (language) => ['fr', 'bm', 'snk'].includes(language),
+    });
     this.desk = new QuestionDesk({
       ...common,
       directory: this.directory,

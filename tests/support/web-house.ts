@@ -32,6 +32,7 @@ export class WebHouse {
   static async open(house: House, simulator: SimulatorPort | null = null): Promise<WebHouse> {
     const web = new WebHouse(house);
     const { database, vault, clock, directory, desk, deadLetters, questions, answers, wake } = house;
+    const { canned, notes, routing, presence, answerTranslations } = house;
     const { offices, officeDesk, officeSheets, coverage } = house;
     const { safeguards, urgentDesk, referrals } = house;
     const catalogues = Catalogues.load(path.resolve('locales'));
@@ -69,6 +70,7 @@ export class WebHouse {
         deadLetters,
         questions,
         answers,
+        ...{ canned, notes, routing, presence, answerTranslations },
         translations: new TranslationDesk({
           translations,
           glossary: readGlossary(path.resolve('locales')),

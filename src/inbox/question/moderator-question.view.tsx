@@ -1,5 +1,7 @@
 import { Icon, Notice, Player, Said, type PageFrame } from '../../site/index.js';
 import { AnswerShown } from '../answer/answer-shown.js';
+import { Beside } from '../routing/beside-you.js';
+import { HandingOn } from '../routing/handing-on.js';
 import { AnswerForm } from '../answer/answer-form.js';
 import { StateTag } from '../state-tag.js';
 import { MarkForm } from '../urgent/mark-form.js';
@@ -18,7 +20,15 @@ interface ModeratorQuestionProps extends AnswerPageModel {
 }
 
 /** Read or hear, write down, hand on: from top to bottom in the order it is done. */
-export function ModeratorQuestion({ frame, question, attempt, submission, who }: ModeratorQuestionProps) {
+export function ModeratorQuestion({
+  frame,
+  question,
+  attempt,
+  submission,
+  who,
+  canned,
+  chosen,
+}: ModeratorQuestionProps) {
   const { say } = frame;
   const can = new Set(question.can);
   const unheard = question.audio !== null && !question.transcript;
@@ -55,6 +65,12 @@ export function ModeratorQuestion({ frame, question, attempt, submission, who }:
           </section>
         )
       )}
+      {question.french !== null && (
+        <section class="stack-small">
+          <h2>{say('inbox.french.label')}</h2>
+          <Said by="theirs" text={question.french} />
+        </section>
+      )}
       <Facts frame={frame} question={question} />
       {can.has('classify') && <TopicForm frame={frame} question={question} attempt={attempt} />}
       {question.rejection && (
@@ -71,11 +87,21 @@ export function ModeratorQuestion({ frame, question, attempt, submission, who }:
         </section>
       )}
       <Delivery frame={frame} question={question} />
-      {can.has('answer') && <AnswerForm {...{ frame, question, attempt, submission, who }} />}
+      {can.has('answer') && (
+        <AnswerForm
+          {...{ frame, question, attempt, submission, who, canned, chosen }}
+          {...(question.service && {
+            to: `/inbox/questions/${question.id}/slip/answer`,
+            lead: say('inbox.slip.came', { service: question.service.name }),
+          })}
+        />
+      )}
       {can.has('hand') && !unheard && <AssignmentForm frame={frame} question={question} attempt={attempt} />}
       {can.has('approve') && !unheard && <ApprovalForm frame={frame} question={question} attempt={attempt} />}
       {can.has('safeguard') && <MarkForm frame={frame} questionId={question.id} />}
       {can.has('reject') && <RejectionForm frame={frame} question={question} attempt={attempt} />}
+      <Beside frame={frame} id={question.id} names={[]} />
+      <HandingOn {...{ frame, question, attempt }} />
       <History frame={frame} question={question} />
     </article>
   );
