@@ -41,11 +41,11 @@ describe.each(databaseKinds)('a question that was handed on, on %s', (kind) => {
 
   it('goes to another office, and leaves the first', async () => {
     const id = await handed();
-    await never(house.routing.reassign(elsewhere, id, deputy.officeId));
-    await expect(house.routing.reassign(moderator, id, mayor.officeId)).rejects.toMatchObject({
+    await never(house.answering.routing.reassign(elsewhere, id, deputy.officeId));
+    await expect(house.answering.routing.reassign(moderator, id, mayor.officeId)).rejects.toMatchObject({
       key: 'inbox.error.same_office',
     });
-    await house.routing.reassign(moderator, id, deputy.officeId);
+    await house.answering.routing.reassign(moderator, id, deputy.officeId);
     expect(house.told.at(-1)!.parts[0]).toMatchObject({ key: 'question.handed' });
     await never(view(id, mayor.principal));
     expect((await view(id, deputy.principal)).can).toContain('answer');
@@ -53,9 +53,9 @@ describe.each(databaseKinds)('a question that was handed on, on %s', (kind) => {
 
   it('comes back with a reason that moderators read, and the next office does not', async () => {
     const id = await handed();
-    await house.notes.write(mayor.principal, id, 'Je ne connais pas ce pont.');
-    await never(house.routing.giveBack(deputy.principal, id, 'x'));
-    await house.routing.giveBack(mayor.principal, id, 'C’est une route nationale.');
+    await house.answering.notes.write(mayor.principal, id, 'Je ne connais pas ce pont.');
+    await never(house.answering.routing.giveBack(deputy.principal, id, 'x'));
+    await house.answering.routing.giveBack(mayor.principal, id, 'C’est une route nationale.');
     const returned = await view(id);
     expect(returned).toMatchObject({ state: 'approved', office: null });
     expect(returned.notes.map(({ kind: how, words, byName }) => [how, words, byName])).toEqual([
@@ -70,8 +70,8 @@ describe.each(databaseKinds)('a question that was handed on, on %s', (kind) => {
     const asker = await house.citizen();
     const id = await house.ask(asker);
     await house.questions.hand(moderator, id, mayor.officeId);
-    await never(house.notes.write(elsewhere, id, 'x'));
-    await house.notes.write(moderator, id, 'Prudence');
+    await never(house.answering.notes.write(elsewhere, id, 'x'));
+    await house.answering.notes.write(moderator, id, 'Prudence');
     expect((await view(id, mayor.principal)).notes).toMatchObject([{ words: 'Prudence', byName: null }]);
     const rows = () =>
       house.database.reader.query<{ words: Buffer }>(
@@ -95,14 +95,14 @@ describe.each(databaseKinds)('a question that was handed on, on %s', (kind) => {
       { key: 'question.answer_dictated', parameters: { name: clerk.name } },
     ]);
     const other = await handed();
-    await house.routing.reassign(moderator, other, deputy.officeId);
+    await house.answering.routing.reassign(moderator, other, deputy.officeId);
     await never(house.answers.answer(clerk, other, { text: 'x' }));
   });
 
   it('goes out on paper under a reference of its own, and the answer comes back by a moderator', async () => {
     const id = await house.ask(citizen);
-    await never(house.routing.toService(elsewhere, id, 'Eaux et forêts'));
-    await house.routing.toService(moderator, id, 'Eaux et forêts');
+    await never(house.answering.routing.toService(elsewhere, id, 'Eaux et forêts'));
+    await house.answering.routing.toService(moderator, id, 'Eaux et forêts');
     const paper = await view(id);
     expect(paper).toMatchObject({ state: 'assigned', service: { name: 'Eaux et forêts' } });
     expect(paper.service!.slip).not.toBe(paper.ticket);
@@ -122,8 +122,8 @@ describe.each(databaseKinds)('a question that was handed on, on %s', (kind) => {
 
   it('is read in French beside its own words, and answered in both languages', async () => {
     const id = await house.ask(citizen, { text: 'Pɔn bɛna dilan waati jumɛn ?' });
-    await never(house.answerTranslations.questionInFrench(elsewhere, id, 'x'));
-    await house.answerTranslations.questionInFrench(moderator, id, 'Quand réparera-t-on le pont ?');
+    await never(house.answering.answerTranslations.questionInFrench(elsewhere, id, 'x'));
+    await house.answering.answerTranslations.questionInFrench(moderator, id, 'Quand réparera-t-on le pont ?');
     await house.questions.hand(moderator, id, mayor.officeId);
     expect(await view(id, mayor.principal)).toMatchObject({
       text: 'Pɔn bɛna dilan waati jumɛn ?',
@@ -138,9 +138,9 @@ describe.each(databaseKinds)('a question that was handed on, on %s', (kind) => {
       key: 'question.answer_commitment_due',
       parameters: { commitment: 'Réparer le pont', date: '12/03/2027' },
     });
-    await never(house.answerTranslations.translate(elsewhere, id, { language: 'bm', text: 'x' }));
+    await never(house.answering.answerTranslations.translate(elsewhere, id, { language: 'bm', text: 'x' }));
     const voice = await opus('webm', 1);
-    await house.answerTranslations.translate(moderator, id, {
+    await house.answering.answerTranslations.translate(moderator, id, {
       language: 'bm',
       text: 'Marisikalo la.',
       voice,
@@ -158,32 +158,39 @@ describe.each(databaseKinds)('a question that was handed on, on %s', (kind) => {
 
   it('tells who else looks at it, and forgets who has gone', async () => {
     const id = await handed();
-    await never(house.presence.see(elsewhere, id));
-    expect(await house.presence.see(mayor.principal, id)).toEqual([]);
-    expect(await house.presence.see(moderator, id)).toEqual([mayor.principal.name]);
+    await never(house.answering.presence.see(elsewhere, id));
+    expect(await house.answering.presence.see(mayor.principal, id)).toEqual([]);
+    expect(await house.answering.presence.see(moderator, id)).toEqual([mayor.principal.name]);
     // An official learns of the clerk, and not of the moderator.
-    expect(await house.presence.see(clerk, id)).toEqual([mayor.principal.name]);
-    expect(await house.presence.see(mayor.principal, id)).toEqual([clerk.name]);
+    expect(await house.answering.presence.see(clerk, id)).toEqual([mayor.principal.name]);
+    expect(await house.answering.presence.see(mayor.principal, id)).toEqual([clerk.name]);
     house.clock.advance(91_000);
-    expect(await house.presence.see(moderator, id)).toEqual([]);
+    expect(await house.answering.presence.see(moderator, id)).toEqual([]);
   });
 
   it('is answered with a prepared answer whose voice and words go along', async () => {
     const id = await handed();
     const where = { territoryId: TRINGA, officeId: mayor.officeId };
     const voice = await opus('webm', 2);
-    await never(house.canned.create(deputy.principal, where, { title: 'x', text: 'x' }));
-    await house.canned.create(mayor.principal, where, { title: 'État civil', text: 'Le lundi.', voice });
-    const [canned] = await house.canned.forQuestion(mayor.principal, id);
+    await never(house.answering.canned.create(deputy.principal, where, { title: 'x', text: 'x' }));
+    await house.answering.canned.create(mayor.principal, where, {
+      title: 'État civil',
+      text: 'Le lundi.',
+      voice,
+    });
+    const [canned] = await house.answering.canned.forQuestion(mayor.principal, id);
     expect(canned).toMatchObject({ title: 'État civil', voice: { seconds: 2 } });
-    await never(house.canned.forQuestion(elsewhere, id));
-    await never(house.canned.edit(deputy.principal, canned!.id, { title: 'x', text: 'x' }));
-    await never(house.canned.remove(elsewhere, canned!.id));
-    await house.canned.edit(mayor.principal, canned!.id, { title: 'État civil', text: 'Le mardi.' });
+    await never(house.answering.canned.forQuestion(elsewhere, id));
+    await never(house.answering.canned.edit(deputy.principal, canned!.id, { title: 'x', text: 'x' }));
+    await never(house.answering.canned.remove(elsewhere, canned!.id));
+    await house.answering.canned.edit(mayor.principal, canned!.id, {
+      title: 'État civil',
+      text: 'Le mardi.',
+    });
     await house.answers.answer(mayor.principal, id, { text: 'Le mardi, donc.', cannedId: canned!.id });
     expect((await view(id)).answer).toMatchObject({ text: 'Le mardi, donc.', voice: { seconds: 2 } });
-    await house.canned.remove(mayor.principal, canned!.id);
-    expect(await house.canned.own(mayor.principal)).toEqual([]);
+    await house.answering.canned.remove(mayor.principal, canned!.id);
+    expect(await house.answering.canned.own(mayor.principal)).toEqual([]);
     // The answer has its own copy.
     expect((await house.desk.answerVoice(moderator, id))!.bytes.toString('latin1', 0, 4)).toBe('OggS');
   });

@@ -12,14 +12,10 @@ import {
 } from '../../src/messaging/index.js';
 import { ReviewQueue } from '../../src/moderation/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../../src/offices/index.js';
+import type {
+  Answers} from '../../src/questions/index.js';
 import {
   AnswerBook,
-  AnswerTranslations,
-  CannedAnswers,
-  Presence,
-  Routing,
-  StaffNotes,
-  Answers,
   CoverageDesk,
   QuestionDesk,
   QuestionEraser,
@@ -49,6 +45,7 @@ import {
 } from '../../src/territories/index.js';
 import { Vault } from '../../src/vault/index.js';
 import type { TestDatabase } from './database.js';
+import { answeringParts } from './answering-parts.js';
 import { memoryStore } from './memory-store.js';
 
 export const TRINGA = communeId('Yélimané', 'Tringa');
@@ -100,11 +97,7 @@ export class House {
   readonly store: MediaStore;
   readonly media: MediaFiles;
   readonly book: AnswerBook;
-  readonly canned: CannedAnswers;
-  readonly notes: StaffNotes;
-  readonly routing: Routing;
-  readonly presence: Presence;
-  readonly answerTranslations: AnswerTranslations;
+  readonly answering: ReturnType<typeof answeringParts>;
   readonly desk: QuestionDesk;
   readonly deadLetters: DeadLetterDesk;
   readonly submitted: QuestionSubmitted;
@@ -164,20 +157,11 @@ export class House {
       ...{ reader: database.reader, store: this.store, work, wake: this.wake, vault, ids: systemIds },
     });
     this.book = new AnswerBook({ vault, clock, ids: systemIds, media: this.media, staff: this.accounts });
-    this.canned = new CannedAnswers({
-      ...{ database, vault, audit: this.audit, clock, ids: systemIds, store: this.store },
+    this.answering = answeringParts({
+      ...{ database, vault, clock, steps, reviews, audit: this.audit, book: this.book },
+      ...{ media: this.media, store: this.store, accounts: this.accounts, wake: this.wake },
     });
-    this.answers = new Answers({
-      ...{ database, steps, clock, book: this.book, media: this.media },
-      canned: (principal, question, id) => this.canned.beside(principal, question, id),
-    });
-    this.notes = new StaffNotes({ steps, vault, clock, ids: systemIds });
-    this.routing = new Routing({ steps, reviews, notes: this.notes, clock, ids: systemIds });
-    this.presence = new Presence({ database, wake: this.wake, clock, staff: this.accounts });
-    this.answerTranslations = new AnswerTranslations({
-      ...{ steps, book: this.book, media: this.media },
-      speaks: (language) => ['fr', 'bm', 'snk'].includes(language),
-    });
+    this.answers = this.answering.answers;
     this.desk = new QuestionDesk({
       ...common,
       directory: this.directory,

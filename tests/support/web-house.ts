@@ -32,7 +32,7 @@ export class WebHouse {
   static async open(house: House, simulator: SimulatorPort | null = null): Promise<WebHouse> {
     const web = new WebHouse(house);
     const { database, vault, clock, directory, desk, deadLetters, questions, answers, wake } = house;
-    const { canned, notes, routing, presence, answerTranslations } = house;
+    const { canned, notes, routing, presence, answerTranslations } = house.answering;
     const { offices, officeDesk, officeSheets, coverage } = house;
     const { safeguards, urgentDesk, referrals } = house;
     const catalogues = Catalogues.load(path.resolve('locales'));

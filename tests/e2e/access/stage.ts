@@ -133,7 +133,7 @@ export class Stage {
   /** One that a service outside has on paper. */
   async onPaper(commune: Commune): Promise<string> {
     const id = await this.asked(commune);
-    await this.house.routing.toService(this.moderators.get(commune)!, id, 'Eaux et forêts');
+    await this.house.answering.routing.toService(this.moderators.get(commune)!, id, 'Eaux et forêts');
     return id;
   }
 
@@ -143,8 +143,12 @@ export class Stage {
     const by = ofCommune ? this.moderators.get(commune)! : this.mayors.get(commune)!.principal;
     const place = { territoryId, officeId: ofCommune ? null : this.office(commune) };
     const title = `Réponse ${++this.prepared}`;
-    await this.house.canned.create(by, place, { title, text: 'Le lundi.', voice: await opus('webm', 1) });
-    const own = await this.house.canned.own(by);
+    await this.house.answering.canned.create(by, place, {
+      title,
+      text: 'Le lundi.',
+      voice: await opus('webm', 1),
+    });
+    const own = await this.house.answering.canned.own(by);
     return own.find((one) => one.title === title)!.id;
   }
 
