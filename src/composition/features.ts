@@ -18,15 +18,24 @@ import {
   StaffNotes,
   AnswerBook,
   Answers,
+  answersLookup,
+  Arrivals,
+  citizenVerbs,
+  communeFollowed,
+  communeUnfollowed,
   CoverageDesk,
   countQuestions,
+  followEraser,
+  followsHeld,
   myQuestions,
+  Publishing,
   QuestionDesk,
   QuestionEraser,
   questionReviews,
   Questions,
   QuestionSteps,
   QuestionSubmitted,
+  withFollowed,
 } from '../questions/index.js';
 import { RecordingDesk } from '../recordings/index.js';
 import {
@@ -83,6 +92,9 @@ export interface Features {
   routing: Routing;
   presence: Presence;
   answerTranslations: AnswerTranslations;
+  publishing: Publishing;
+  steps: QuestionSteps;
+  arrivals: Arrivals;
   desk: QuestionDesk;
   deadLetters: DeadLetterDesk;
   messaging: Messaging;
@@ -145,6 +157,11 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
       speaks: (language) => catalogues.speaks(language),
     }),
   };
+  const publishing = new Publishing({ steps, clock, ids, book });
+  const arrivals = new Arrivals({
+    ...{ database, steps, clock, wake, logger: ground.logger },
+    tellsReceipts: (channel, account) => tools.channels.find(channel, account)?.tellsReceipts === true,
+  });
   const desk = new QuestionDesk({
     database,
     vault,
@@ -166,6 +183,9 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     handlers: [
       new QuestionSubmitted({ vault, ids, reviews, wake, watch: safeguards }),
       new AnswerAsked(book),
+      ...citizenVerbs({ steps, reviews, vault, ids }),
+      communeFollowed,
+      communeUnfollowed,
       wishCounted,
       lessonReached,
       numbersAsked(referrals),
@@ -173,16 +193,26 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
       mayWriteSaid,
     ],
     lookups: [
-      communesLookup(directory, (text, rows) => understanding.search(text, rows)),
+      withFollowed(
+        database.reader,
+        communesLookup(directory, (text, rows) => understanding.search(text, rows)),
+      ),
+      answersLookup(database.reader),
       cerclesLookup(directory),
       officesLookup(database.reader, clock),
-      myQuestions(database.reader, vault, directory),
+      myQuestions(database.reader, vault, directory, clock),
       lessonThemesLookup(flows, catalogues),
       lessonsLookup(database.reader, flows, catalogues),
     ],
-    erasers: [safeguardEraser, new QuestionEraser(clock, reviews, wake), wishEraser, lessonEraser],
+    erasers: [
+      safeguardEraser,
+      new QuestionEraser(clock, reviews, wake),
+      followEraser,
+      wishEraser,
+      lessonEraser,
+    ],
     countQuestions,
-    alsoHeld: [lessonsHeld],
+    alsoHeld: [lessonsHeld, followsHeld],
   });
   const officeParts = { database, clock, accounts, audit, directory, wake };
   const offices = new Offices(officeParts);
@@ -207,6 +237,9 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     questions,
     answers,
     ...answering,
+    publishing,
+    steps,
+    arrivals,
     desk,
     deadLetters,
     messaging,

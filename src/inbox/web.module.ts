@@ -6,6 +6,7 @@ import {
   AnswerTranslations,
   CannedAnswers,
   Presence,
+  Publishing,
   Routing,
   StaffNotes,
   Answers,
@@ -64,6 +65,7 @@ import { OfficesController } from './offices/offices.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PeoplePages, TRANSLATED } from './people/people-pages.js';
 import type { LanguageName } from './people/role-fields.js';
+import { PublishingController } from './publishing/publishing.controller.js';
 import { QuestionController } from './question/question.controller.js';
 import { QuestionDeeds } from './question/question-deeds.js';
 import { ReferralsController } from './referrals/referrals.controller.js';
@@ -102,6 +104,7 @@ export interface WebParts {
   readonly routing: Routing;
   readonly presence: Presence;
   readonly answerTranslations: AnswerTranslations;
+  readonly publishing: Publishing;
   readonly channels: ChannelDesk;
   readonly recordings: RecordingDesk;
   readonly translations: TranslationDesk;
@@ -145,6 +148,7 @@ export class WebModule {
         AnswerController,
         RoutingController,
         CannedController,
+        PublishingController,
         DeadLettersController,
         // Before the one whose addresses hold an office's id.
         OfficeSheetsController,
@@ -191,6 +195,7 @@ const given = (parts: WebParts): Provider[] => [
   { provide: QuestionDesk, useValue: parts.desk },
   { provide: DeadLetterDesk, useValue: parts.deadLetters },
   { provide: Questions, useValue: parts.questions },
+  { provide: Publishing, useValue: parts.publishing },
   { provide: Answers, useValue: parts.answers },
   { provide: CannedAnswers, useValue: parts.canned },
   { provide: StaffNotes, useValue: parts.notes },

@@ -2,7 +2,9 @@ import type { Tx, Wake } from '../database/index.js';
 import type { Eraser } from '../messaging/index.js';
 import type { ReviewQueue } from '../moderation/index.js';
 import type { Clock } from '../shared/index.js';
+import { removePublicationsOf } from './publishing/publications.repository.js';
 import { countQuestions, recordEvent } from './questions.repository.js';
+import { forgetTurns } from './turns.repository.js';
 import { TRANSITIONS } from './transitions.js';
 
 const OPEN = TRANSITIONS.withdraw.from.map((state) => `'${state}'`).join(', ');
@@ -25,6 +27,8 @@ export class QuestionEraser implements Eraser {
       await recordEvent(tx, id, { verb: 'withdraw', staff_id: null, at: now });
       await this.reviews.withdraw(tx, id);
     }
+    await removePublicationsOf(tx, citizenId);
+    await forgetTurns(tx, citizenId);
     // Sealed under the key that goes now; their files go with the person's other files.
     for (const table of ['question_answers', 'question_notes'])
       await tx.run(
@@ -32,8 +36,8 @@ export class QuestionEraser implements Eraser {
         [citizenId],
       );
     await tx.run(
-      `UPDATE questions SET citizen_id = NULL, body = NULL, media_id = NULL, seconds = NULL, transcript = NULL, french = NULL, ` +
-        `first_name = NULL, answer = NULL, reject_note = NULL WHERE citizen_id = ?`,
+      `UPDATE questions SET state = CASE state WHEN 'published' THEN 'closed' ELSE state END, citizen_id = NULL, body = NULL, media_id = NULL, seconds = NULL, transcript = NULL, french = NULL, ` +
+        `first_name = NULL, answer = NULL, reject_note = NULL, may_publish = NULL WHERE citizen_id = ?`,
       [citizenId],
     );
     this.wake.after(tx, 'questions');

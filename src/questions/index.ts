@@ -8,12 +8,26 @@ export { Presence } from './answering/presence.js';
 export { Routing } from './answering/routing.js';
 export { StaffNotes } from './answering/staff-notes.js';
 export { Answers } from './answers.js';
+export { Arrivals } from './arrivals.js';
+export { citizenVerbs } from './citizen/index.js';
+export { closeAnswered } from './close-answered.js';
 export { CoverageDesk, type CommuneCoverage, type WhoAnswers } from './coverage-desk.js';
 export type { DangerWatch } from './danger-watch.js';
 export { QuestionEraser } from './erase-questions.js';
+export {
+  communeFollowed,
+  communeUnfollowed,
+  followEraser,
+  followsHeld,
+} from './following/follow-handlers.js';
+export { withFollowed } from './following/followed-communes.js';
+export { tellFollowers } from './following/tell-followers.js';
 export { keepGuarded } from './guarded-question.js';
-export { ANSWER_LENGTH, NOTE_LENGTH, TRANSCRIPT_LENGTH, usable } from './limits.js';
+export { ANSWER_LENGTH, NOTE_LENGTH, PUBLISHED_LENGTH, TRANSCRIPT_LENGTH, usable } from './limits.js';
 export { myQuestions } from './my-questions.js';
+export { findPublications } from './publishing/find-publications.js';
+export { Publishing } from './publishing/publishing.js';
+export { answersLookup } from './reading/answers-lookup.js';
 export { QuestionDesk } from './question-desk.js';
 export { QuestionSubmitted } from './question-submitted.js';
 export type { AnswerView, Form, QuestionView, QueueRow, ThreadRow } from './question-view.js';

@@ -43,6 +43,7 @@ function pages(more: (typeof Forgetful)[]): DynamicModule {
     questions: none,
     answers: none,
     ...{ canned: none, notes: none, routing: none, presence: none, answerTranslations: none },
+    publishing: none,
     channels: none,
     recordings: none,
     translations: none,

@@ -12,11 +12,11 @@ import {
 } from '../../src/messaging/index.js';
 import { ReviewQueue } from '../../src/moderation/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../../src/offices/index.js';
-import type {
-  Answers} from '../../src/questions/index.js';
+import type { Answers } from '../../src/questions/index.js';
 import {
   AnswerBook,
   CoverageDesk,
+  Publishing,
   QuestionDesk,
   QuestionEraser,
   QuestionSteps,
@@ -34,6 +34,7 @@ import {
   Safeguards,
   UrgentDesk,
 } from '../../src/safeguarding/index.js';
+import type { StepParts } from '../../src/questions/question-steps.js';
 import { FixedClock, FRENCH, silentLogger, systemIds } from '../../src/shared/index.js';
 import { AuditLog, StaffAccounts, type Principal, type Role } from '../../src/staff/index.js';
 import {
@@ -114,7 +115,21 @@ export class House {
   readonly dangerHandlers: readonly EventHandler<unknown>[];
   /** Ids of staff whose phones were called, a list a time. */
   readonly called: (readonly string[])[] = [];
+  readonly publishing: Publishing;
   private count = 0;
+  readonly messenger: StepParts['messenger'] = {
+    tell: async (_tx, citizenId, parts, { subject, to } = {}) => {
+      if (this.tellingFails) throw this.tellingFails;
+      if (this.stopped.has(citizenId)) return false;
+      this.told.push({
+        citizenId,
+        parts,
+        ...(subject !== undefined && { subject }),
+        ...(to !== undefined && { to }),
+      });
+      return true;
+    },
+  };
 
   private constructor(
     readonly database: Database,
@@ -130,27 +145,11 @@ export class House {
     this.steps = new QuestionSteps({
       ...common,
       audit: this.audit,
-      messenger: {
-        tell: async (_tx, citizenId, parts, { subject, to } = {}) => {
-          if (this.tellingFails) throw this.tellingFails;
-          if (this.stopped.has(citizenId)) return false;
-          this.told.push({
-            citizenId,
-            parts,
-            ...(subject !== undefined && { subject }),
-            ...(to !== undefined && { to }),
-          });
-          return true;
-        },
-      },
+      messenger: this.messenger,
     });
     const { steps, reviews } = this;
-    this.questions = new Questions({
-      steps,
-      clock,
-      reviews,
-      catalogues: Catalogues.load(path.resolve('locales')),
-    });
+    const catalogues = Catalogues.load(path.resolve('locales'));
+    this.questions = new Questions({ steps, clock, reviews, catalogues });
     const work = new WorkQueue(database.kind, () => systemIds.next());
     this.store = memoryStore();
     this.media = new MediaFiles({
@@ -162,6 +161,7 @@ export class House {
       ...{ media: this.media, store: this.store, accounts: this.accounts, wake: this.wake },
     });
     this.answers = this.answering.answers;
+    this.publishing = new Publishing({ steps, clock, ids: systemIds, book: this.book });
     this.desk = new QuestionDesk({
       ...common,
       directory: this.directory,

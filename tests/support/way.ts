@@ -33,22 +33,22 @@ export const realCatalogues = (): Catalogues => Catalogues.load(path.resolve('lo
 /** Nobody's features: nothing is enrolled, nothing is found. */
 export const noFeatures = (): MessagingFeatures => ({
   handlers: [
-    'question.submitted',
-    'wish.counted',
-    'lesson.reached',
-    'question.answer-asked',
-    'danger.numbers-asked',
-    'danger.told',
-    'danger.may-write',
+    ...['question.submitted', 'question.withdrawn', 'question.appealed', 'question.thanked'],
+    ...['question.publishing-chosen', 'question.rephrased', 'question.reopened'],
+    ...['commune.followed', 'commune.unfollowed', 'wish.counted', 'lesson.reached'],
+    ...['danger.numbers-asked', 'danger.told', 'danger.may-write'],
+    ...['question.answer-asked'],
   ].map((name) => ({
     name,
     payload: anything,
     handle: async () => undefined,
   })),
-  lookups: ['communes', 'cercles', 'offices', 'my-questions', 'lesson-themes', 'lessons'].map((name) => ({
-    name,
-    rows: async () => [],
-  })),
+  lookups: ['communes', 'cercles', 'offices', 'my-questions', 'answers', 'lesson-themes', 'lessons'].map(
+    (name) => ({
+      name,
+      rows: async () => [],
+    }),
+  ),
   erasers: [],
   countQuestions: async () => 0,
   alsoHeld: [],

@@ -71,6 +71,7 @@ export class WebHouse {
         questions,
         answers,
         ...{ canned, notes, routing, presence, answerTranslations },
+        publishing: house.publishing,
         translations: new TranslationDesk({
           translations,
           glossary: readGlossary(path.resolve('locales')),

@@ -1,4 +1,5 @@
 import { Icon, Notice, Player, Said, type PageFrame } from '../../site/index.js';
+import { PublishingForms } from '../publishing/publishing-forms.js';
 import { AnswerShown } from '../answer/answer-shown.js';
 import { Beside } from '../routing/beside-you.js';
 import { HandingOn } from '../routing/handing-on.js';
@@ -13,6 +14,7 @@ import { History } from './history.js';
 import type { AnswerPageModel } from './question-page-model.js';
 import { RejectionForm } from './rejection-form.js';
 import { TopicForm } from './topic-form.js';
+import { Turns } from './turns.js';
 import { TranscriptForm } from './transcript-form.js';
 
 interface ModeratorQuestionProps extends AnswerPageModel {
@@ -45,6 +47,7 @@ export function ModeratorQuestion({
           <StateTag frame={frame} state={question.state} form={question.form} readable={!unheard} />
         </div>
       </header>
+      <Turns frame={frame} question={question} />
       <section class="stack" aria-label={say('inbox.question')}>
         {question.audio && (
           <Player
@@ -87,6 +90,7 @@ export function ModeratorQuestion({
         </section>
       )}
       <Delivery frame={frame} question={question} />
+      <PublishingForms frame={frame} question={question} attempt={attempt} />
       {can.has('answer') && (
         <AnswerForm
           {...{ frame, question, attempt, submission, who, canned, chosen }}
