@@ -22,7 +22,7 @@ import { AssetTable, sayIn, type SimulatorPort } from './site/index.js';
 export class AppModule {
   static of(ground: Ground, features: Features): DynamicModule {
     const { config, catalogues, database, wake, clock, logger, channelStates } = ground;
-    const { desk, deadLetters, questions, answers, publishing, channels, recordings } = features;
+    const { desk, deadLetters, questions, answers, publishing, publicDesk, channels, recordings } = features;
     const { canned, notes, routing, presence, answerTranslations } = features;
     const { offices, officeDesk, officeSheets, coverage } = features;
     const { safeguards, urgentDesk, referrals } = features;
@@ -53,6 +53,7 @@ export class AppModule {
           answers,
           ...{ canned, notes, routing, presence, answerTranslations },
           publishing,
+          publicDesk,
           channels,
           recordings,
           translations: deskOf(ground, features),

@@ -28,6 +28,7 @@ import {
   followEraser,
   followsHeld,
   myQuestions,
+  PublicDesk,
   Publishing,
   QuestionDesk,
   QuestionEraser,
@@ -93,6 +94,7 @@ export interface Features {
   presence: Presence;
   answerTranslations: AnswerTranslations;
   publishing: Publishing;
+  publicDesk: PublicDesk;
   steps: QuestionSteps;
   arrivals: Arrivals;
   desk: QuestionDesk;
@@ -238,6 +240,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     answers,
     ...answering,
     publishing,
+    publicDesk: new PublicDesk(database, clock, directory, (text, rows) => understanding.search(text, rows)),
     steps,
     arrivals,
     desk,

@@ -6,6 +6,7 @@ import {
   AnswerTranslations,
   CannedAnswers,
   Presence,
+  PublicDesk,
   Publishing,
   Routing,
   StaffNotes,
@@ -21,6 +22,7 @@ import {
   AccessGuard,
   ALERTS,
   AssetsController,
+  CommunesController,
   CLOCK,
   DeclaredAccessCheck,
   EventStreams,
@@ -105,6 +107,7 @@ export interface WebParts {
   readonly presence: Presence;
   readonly answerTranslations: AnswerTranslations;
   readonly publishing: Publishing;
+  readonly publicDesk: PublicDesk;
   readonly channels: ChannelDesk;
   readonly recordings: RecordingDesk;
   readonly translations: TranslationDesk;
@@ -136,6 +139,7 @@ export class WebModule {
       controllers: [
         HomeController,
         AssetsController,
+        CommunesController,
         LoginController,
         SecondFactorController,
         InvitationController,
@@ -195,6 +199,7 @@ const given = (parts: WebParts): Provider[] => [
   { provide: QuestionDesk, useValue: parts.desk },
   { provide: DeadLetterDesk, useValue: parts.deadLetters },
   { provide: Questions, useValue: parts.questions },
+  { provide: PublicDesk, useValue: parts.publicDesk },
   { provide: Publishing, useValue: parts.publishing },
   { provide: Answers, useValue: parts.answers },
   { provide: CannedAnswers, useValue: parts.canned },

@@ -27,6 +27,8 @@ export { ANSWER_LENGTH, NOTE_LENGTH, PUBLISHED_LENGTH, TRANSCRIPT_LENGTH, usable
 export { myQuestions } from './my-questions.js';
 export { findPublications } from './publishing/find-publications.js';
 export { Publishing } from './publishing/publishing.js';
+export { PublicDesk, type PublicCommune, type PublicCommunePage } from './reading/public-desk.js';
+export type { Publication } from './publishing/publications.repository.js';
 export { answersLookup } from './reading/answers-lookup.js';
 export { QuestionDesk } from './question-desk.js';
 export { QuestionSubmitted } from './question-submitted.js';

@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seedDemonstration } from '../../src/demonstration/index.js';
-import { sessionPlace } from '../../src/messaging/lanes/people.js';
 import { systemIds } from '../../src/shared/index.js';
 import type { Principal } from '../../src/staff/index.js';
 import { unseal } from '../../src/vault/index.js';
@@ -108,7 +107,7 @@ describe.each(databaseKinds)('what a person said and who they are, at rest on %s
       `SELECT id, citizen_id, session FROM conversations`,
     );
     const key = await vault.citizenKey(database.reader, row!.citizen_id);
-    return unseal(key, sessionPlace(row!.id), row!.session).toString();
+    return unseal(key, `conversations.session:${row!.id}`, row!.session).toString();
   };
 
   it('would be found, were it written anywhere', async () => {

@@ -44,6 +44,7 @@ function pages(more: (typeof Forgetful)[]): DynamicModule {
     answers: none,
     ...{ canned: none, notes: none, routing: none, presence: none, answerTranslations: none },
     publishing: none,
+    publicDesk: none,
     channels: none,
     recordings: none,
     translations: none,

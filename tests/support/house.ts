@@ -16,6 +16,7 @@ import type { Answers } from '../../src/questions/index.js';
 import {
   AnswerBook,
   CoverageDesk,
+  PublicDesk,
   Publishing,
   QuestionDesk,
   QuestionEraser,
@@ -116,6 +117,7 @@ export class House {
   /** Ids of staff whose phones were called, a list a time. */
   readonly called: (readonly string[])[] = [];
   readonly publishing: Publishing;
+  readonly publicDesk: PublicDesk;
   private count = 0;
   readonly messenger: StepParts['messenger'] = {
     tell: async (_tx, citizenId, parts, { subject, to } = {}) => {
@@ -161,6 +163,7 @@ export class House {
       ...{ media: this.media, store: this.store, accounts: this.accounts, wake: this.wake },
     });
     this.answers = this.answering.answers;
+    this.publicDesk = new PublicDesk(database, clock, this.directory, understanding.search);
     this.publishing = new Publishing({ steps, clock, ids: systemIds, book: this.book });
     this.desk = new QuestionDesk({
       ...common,

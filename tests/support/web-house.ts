@@ -72,6 +72,7 @@ export class WebHouse {
         answers,
         ...{ canned, notes, routing, presence, answerTranslations },
         publishing: house.publishing,
+        publicDesk: house.publicDesk,
         translations: new TranslationDesk({
           translations,
           glossary: readGlossary(path.resolve('locales')),
