@@ -24,6 +24,7 @@ export class AppModule {
     const { config, catalogues, database, wake, clock, logger, channelStates } = ground;
     const { desk, deadLetters, questions, answers, publishing, publicDesk, channels, recordings } = features;
     const { canned, notes, routing, presence, answerTranslations } = features;
+    const { moderation, merging, appeals, complaints, pauses, waiting } = features;
     const { offices, officeDesk, officeSheets, coverage } = features;
     const { safeguards, urgentDesk, referrals } = features;
     return {
@@ -52,6 +53,7 @@ export class AppModule {
           questions,
           answers,
           ...{ canned, notes, routing, presence, answerTranslations },
+          ...{ moderation, merging, appeals, complaints, pauses, waiting },
           publishing,
           publicDesk,
           channels,

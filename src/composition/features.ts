@@ -8,7 +8,7 @@ import {
 } from '../lessons/index.js';
 import { DeadLetterDesk, Messaging } from '../messaging/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
-import { ReviewQueue } from '../moderation/index.js';
+import { pauseEraser, Pauses, ReviewQueue, WaitingList, withPauses } from '../moderation/index.js';
 import {
   AnswerAsked,
   AnswerTranslations,
@@ -19,14 +19,21 @@ import {
   AnswerBook,
   Answers,
   answersLookup,
+  Appeals,
   Arrivals,
   citizenVerbs,
   communeFollowed,
   communeUnfollowed,
-  CoverageDesk,
+  Complaints,
   countQuestions,
+  countsRefusals,
+  CoverageDesk,
   followEraser,
   followsHeld,
+  followsInQueue,
+  MergedFollow,
+  Merging,
+  Moderation,
   myQuestions,
   PublicDesk,
   Publishing,
@@ -93,6 +100,12 @@ export interface Features {
   routing: Routing;
   presence: Presence;
   answerTranslations: AnswerTranslations;
+  moderation: Moderation;
+  merging: Merging;
+  appeals: Appeals;
+  complaints: Complaints;
+  pauses: Pauses;
+  waiting: WaitingList;
   publishing: Publishing;
   publicDesk: PublicDesk;
   steps: QuestionSteps;
@@ -139,10 +152,19 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const people = new People({ ...ofStaff, communesUnder: (id) => directory.communesUnder(id) });
   const ownAccount = new OwnAccount({ ...ofStaff, authenticator, secondFactor, recovery });
 
-  const reviews = new ReviewQueue([questionReviews], clock, ids);
-  const steps = new QuestionSteps({ database, vault, clock, wake, audit, messenger: tools.messenger });
-  const questions = new Questions({ steps, clock, reviews, catalogues });
+  const reviews = new ReviewQueue([questionReviews({ vault, directory })], clock, ids);
   const book = new AnswerBook({ vault, clock, ids, media: tools.media, staff: accounts });
+  const merged = new MergedFollow(book);
+  const steps = new QuestionSteps({
+    database,
+    vault,
+    clock,
+    wake,
+    audit,
+    messenger: tools.messenger,
+    followers: [followsInQueue(reviews), merged, countsRefusals],
+  });
+  const questions = new Questions({ steps, clock, reviews, catalogues });
   const canned = new CannedAnswers({ ...{ database, vault, audit, clock, ids }, store: ground.store });
   const answers = new Answers({
     ...{ database, steps, clock, book, media: tools.media },
@@ -195,9 +217,13 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
       mayWriteSaid,
     ],
     lookups: [
-      withFollowed(
+      withPauses(
+        withFollowed(
+          database.reader,
+          communesLookup(directory, (text, rows) => understanding.search(text, rows)),
+        ),
         database.reader,
-        communesLookup(directory, (text, rows) => understanding.search(text, rows)),
+        clock,
       ),
       answersLookup(database.reader),
       cerclesLookup(directory),
@@ -208,7 +234,8 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     ],
     erasers: [
       safeguardEraser,
-      new QuestionEraser(clock, reviews, wake),
+      new QuestionEraser(clock, reviews, wake, steps, merged),
+      pauseEraser,
       followEraser,
       wishEraser,
       lessonEraser,
@@ -239,6 +266,12 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     questions,
     answers,
     ...answering,
+    moderation: new Moderation({ steps, vault, catalogues }),
+    merging: new Merging({ steps }),
+    appeals: new Appeals(steps),
+    complaints: new Complaints({ steps, clock }),
+    pauses: new Pauses({ database, clock, ids, audit, wake }),
+    waiting: new WaitingList(database, reviews),
     publishing,
     publicDesk: new PublicDesk(database, clock, directory, (text, rows) => understanding.search(text, rows)),
     steps,

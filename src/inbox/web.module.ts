@@ -1,17 +1,22 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { DeadLetterDesk } from '../messaging/index.js';
+import { Pauses, WaitingList } from '../moderation/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
 import {
   AnswerTranslations,
   CannedAnswers,
   Presence,
+  Answers,
+  Appeals,
+  Complaints,
+  CoverageDesk,
+  Merging,
+  Moderation,
   PublicDesk,
   Publishing,
   Routing,
   StaffNotes,
-  Answers,
-  CoverageDesk,
   QuestionDesk,
   Questions,
 } from '../questions/index.js';
@@ -67,6 +72,8 @@ import { OfficesController } from './offices/offices.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PeoplePages, TRANSLATED } from './people/people-pages.js';
 import type { LanguageName } from './people/role-fields.js';
+import { PausesController } from './pauses/pauses.controller.js';
+import { ModerationController } from './question/moderation.controller.js';
 import { PublishingController } from './publishing/publishing.controller.js';
 import { QuestionController } from './question/question.controller.js';
 import { QuestionDeeds } from './question/question-deeds.js';
@@ -106,6 +113,12 @@ export interface WebParts {
   readonly routing: Routing;
   readonly presence: Presence;
   readonly answerTranslations: AnswerTranslations;
+  readonly moderation: Moderation;
+  readonly merging: Merging;
+  readonly appeals: Appeals;
+  readonly complaints: Complaints;
+  readonly pauses: Pauses;
+  readonly waiting: WaitingList;
   readonly publishing: Publishing;
   readonly publicDesk: PublicDesk;
   readonly channels: ChannelDesk;
@@ -149,6 +162,8 @@ export class WebModule {
         EventsController,
         ListsController,
         QuestionController,
+        ModerationController,
+        PausesController,
         AnswerController,
         RoutingController,
         CannedController,
@@ -207,6 +222,12 @@ const given = (parts: WebParts): Provider[] => [
   { provide: Routing, useValue: parts.routing },
   { provide: Presence, useValue: parts.presence },
   { provide: AnswerTranslations, useValue: parts.answerTranslations },
+  { provide: Moderation, useValue: parts.moderation },
+  { provide: Merging, useValue: parts.merging },
+  { provide: Appeals, useValue: parts.appeals },
+  { provide: Complaints, useValue: parts.complaints },
+  { provide: Pauses, useValue: parts.pauses },
+  { provide: WaitingList, useValue: parts.waiting },
   { provide: Offices, useValue: parts.offices },
   { provide: OfficeDesk, useValue: parts.officeDesk },
   { provide: OfficeSheets, useValue: parts.officeSheets },

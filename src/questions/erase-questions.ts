@@ -2,6 +2,8 @@ import type { Tx, Wake } from '../database/index.js';
 import type { Eraser } from '../messaging/index.js';
 import type { ReviewQueue } from '../moderation/index.js';
 import type { Clock } from '../shared/index.js';
+import type { MergedFollow } from './merging.js';
+import type { QuestionSteps } from './question-steps.js';
 import { removePublicationsOf } from './publishing/publications.repository.js';
 import { countQuestions, recordEvent } from './questions.repository.js';
 import { forgetTurns } from './turns.repository.js';
@@ -15,6 +17,8 @@ export class QuestionEraser implements Eraser {
     private readonly clock: Clock,
     private readonly reviews: ReviewQueue,
     private readonly wake: Wake,
+    private readonly steps: QuestionSteps,
+    private readonly merged: Pick<MergedFollow, 'free'>,
   ) {}
 
   async erase(tx: Tx, citizenId: string): Promise<void> {
@@ -26,6 +30,8 @@ export class QuestionEraser implements Eraser {
     for (const { id } of withdrawn) {
       await recordEvent(tx, id, { verb: 'withdraw', staff_id: null, at: now });
       await this.reviews.withdraw(tx, id);
+      // Who asked the same asks on: they do not lose their question with another's.
+      await this.merged.free(tx, id, this.steps);
     }
     await removePublicationsOf(tx, citizenId);
     await forgetTurns(tx, citizenId);
@@ -37,7 +43,8 @@ export class QuestionEraser implements Eraser {
       );
     await tx.run(
       `UPDATE questions SET state = CASE state WHEN 'published' THEN 'closed' ELSE state END, citizen_id = NULL, body = NULL, media_id = NULL, seconds = NULL, transcript = NULL, french = NULL, ` +
-        `first_name = NULL, answer = NULL, reject_note = NULL, may_publish = NULL WHERE citizen_id = ?`,
+        `first_name = NULL, answer = NULL, reject_note = NULL, may_publish = NULL, rephrase_note = NULL, ` +
+        `hidden = NULL, main_id = NULL WHERE citizen_id = ?`,
       [citizenId],
     );
     this.wake.after(tx, 'questions');

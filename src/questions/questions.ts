@@ -4,11 +4,13 @@ import type { Told } from '../messaging/index.js';
 import type { ReviewQueue } from '../moderation/index.js';
 import { FRENCH, UserError, type Clock } from '../shared/index.js';
 import type { Principal } from '../staff/index.js';
-import { enrolledOffice } from './enrolled-office.js';
+import { fittingOffice } from './fitting-office.js';
+import { riskOf } from './hints.js';
 import { NOTE_LENGTH, TRANSCRIPT_LENGTH, usable } from './limits.js';
 import type { QuestionSteps } from './question-steps.js';
-import type { QuestionRow } from './questions.repository.js';
+import { eventsOf, type QuestionRow } from './questions.repository.js';
 import { REJECT_REASONS, type RejectReason } from './reject-reasons.js';
+import { wasOverturned } from './what-can-be-done.js';
 
 export interface QuestionParts {
   steps: QuestionSteps;
@@ -23,10 +25,11 @@ export class Questions {
 
   /** Writes down what is heard in a voice note; may be corrected until the question is handed on. */
   async transcribe(principal: Principal, id: string, text: string): Promise<void> {
-    const { steps } = this.parts;
-    await steps.byStaff(principal, id, 'transcribe', 'moderator', async (_tx, question) => {
+    const { steps, reviews } = this.parts;
+    await steps.byStaff(principal, id, 'transcribe', 'moderator', async (tx, question) => {
       if (question.form !== 'voice') throw new UserError('inbox.error.not_voice');
       const transcript = usable(text, TRANSCRIPT_LENGTH);
+      await reviews.weigh(tx, id, riskOf(transcript));
       return { changes: { transcript: steps.sealed(question, 'transcript', transcript) } };
     });
   }
@@ -55,6 +58,7 @@ export class Questions {
     const { steps, reviews } = this.parts;
     return steps.byStaff(principal, id, 'reject', 'moderator', async (tx, question) => {
       const known = knownReason(reason);
+      if (wasOverturned(await eventsOf(tx, id))) throw new UserError('inbox.error.overturned');
       await reviews.decide(tx, principal, id, 'rejected', known);
       const words = note?.trim() ? usable(note, NOTE_LENGTH) : null;
       return {
@@ -71,12 +75,12 @@ export class Questions {
   /** Hands the question to an office, and approves it if nobody has yet. */
   hand(principal: Principal, id: string, officeId: string): Promise<boolean> {
     return this.parts.steps.byStaff(principal, id, 'hand', 'moderator', async (tx, question) => {
-      const office = await enrolledOffice(tx, question, officeId, this.parts.clock.now());
+      const office = await fittingOffice(tx, question, officeId, this.parts.clock.now());
       if (question.form === 'voice' && !question.transcript)
         throw new UserError('inbox.error.transcript_missing');
       if (question.state !== 'approved') await this.parts.reviews.decide(tx, principal, id, 'approved');
       return {
-        changes: { office_id: office.id },
+        changes: { office_id: office.id, service: null, slip: null },
         told: [{ key: 'question.handed', parameters: { ticket: question.ticket, office: office.title } }],
         details: { office: office.id },
       };

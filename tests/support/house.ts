@@ -10,12 +10,19 @@ import {
   type EventHandler,
   type Told,
 } from '../../src/messaging/index.js';
-import { ReviewQueue } from '../../src/moderation/index.js';
+import { Pauses, ReviewQueue, WaitingList } from '../../src/moderation/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../../src/offices/index.js';
 import type { Answers } from '../../src/questions/index.js';
 import {
   AnswerBook,
+  Appeals,
+  Complaints,
   CoverageDesk,
+  countsRefusals,
+  followsInQueue,
+  MergedFollow,
+  Merging,
+  Moderation,
   PublicDesk,
   Publishing,
   QuestionDesk,
@@ -24,6 +31,7 @@ import {
   Questions,
   QuestionSubmitted,
   questionReviews,
+  type StepFollower,
 } from '../../src/questions/index.js';
 import {
   Alarm,
@@ -68,6 +76,7 @@ export const asked = {
   text: 'Quand le pont sera-t-il réparé ?',
   mediaId: null,
   seconds: null,
+  voiceAllowed: null,
   anonymous: true,
   firstName: null,
   topic: 'roads',
@@ -93,9 +102,16 @@ export class House {
   readonly accounts: StaffAccounts;
   readonly audit: AuditLog;
   readonly reviews: ReviewQueue;
+  readonly followers: readonly StepFollower[];
   readonly steps: QuestionSteps;
   readonly questions: Questions;
   readonly answers: Answers;
+  readonly moderation: Moderation;
+  readonly merging: Merging;
+  readonly appeals: Appeals;
+  readonly complaints: Complaints;
+  readonly pauses: Pauses;
+  readonly waiting: WaitingList;
   readonly store: MediaStore;
   readonly media: MediaFiles;
   readonly book: AnswerBook;
@@ -142,22 +158,31 @@ export class House {
     this.directory = new TerritoryDirectory(database, clock);
     this.accounts = new StaffAccounts(database, clock, systemIds, (id) => this.directory.communesUnder(id));
     this.audit = new AuditLog(database, vault, clock);
-    this.reviews = new ReviewQueue([questionReviews], clock, systemIds);
-    const common = { database, vault, clock, wake: this.wake, reviews: this.reviews };
-    this.steps = new QuestionSteps({
-      ...common,
-      audit: this.audit,
-      messenger: this.messenger,
-    });
-    const { steps, reviews } = this;
-    const catalogues = Catalogues.load(path.resolve('locales'));
-    this.questions = new Questions({ steps, clock, reviews, catalogues });
+    this.reviews = new ReviewQueue([questionReviews({ vault, directory: this.directory })], clock, systemIds);
     const work = new WorkQueue(database.kind, () => systemIds.next());
     this.store = memoryStore();
     this.media = new MediaFiles({
       ...{ reader: database.reader, store: this.store, work, wake: this.wake, vault, ids: systemIds },
     });
     this.book = new AnswerBook({ vault, clock, ids: systemIds, media: this.media, staff: this.accounts });
+    const merged = new MergedFollow(this.book);
+    this.followers = [followsInQueue(this.reviews), merged, countsRefusals];
+    const common = { database, vault, clock, wake: this.wake, reviews: this.reviews };
+    this.steps = new QuestionSteps({
+      ...common,
+      audit: this.audit,
+      messenger: this.messenger,
+      followers: this.followers,
+    });
+    const { steps, reviews } = this;
+    const catalogues = Catalogues.load(path.resolve('locales'));
+    this.questions = new Questions({ steps, clock, reviews, catalogues });
+    this.moderation = new Moderation({ steps, vault, catalogues });
+    this.merging = new Merging({ steps });
+    this.appeals = new Appeals(steps);
+    this.complaints = new Complaints({ steps, clock });
+    this.pauses = new Pauses({ ...common, audit: this.audit, ids: systemIds });
+    this.waiting = new WaitingList(database, reviews);
     this.answering = answeringParts({
       ...{ database, vault, clock, steps, reviews, audit: this.audit, book: this.book },
       ...{ media: this.media, store: this.store, accounts: this.accounts, wake: this.wake },
@@ -201,7 +226,7 @@ export class House {
     this.officeSheets = new OfficeSheets(officeParts, this.offices);
     this.coverage = new CoverageDesk(database, clock, directory);
     this.officeDesk = new OfficeDesk(database, clock, directory, understanding.search);
-    this.eraser = new QuestionEraser(clock, this.reviews, this.wake);
+    this.eraser = new QuestionEraser(clock, reviews, wake, steps, merged);
   }
 
   /** @param database a second one on the same place is a second process. */
@@ -297,6 +322,11 @@ export class House {
       [ticket],
     );
     return row!.id;
+  }
+
+  /** The asker of a refused question wants somebody else to look at it. */
+  async appeal(citizen: Citizen, id: string): Promise<void> {
+    await this.database.write((tx) => this.steps.byCitizen(tx, citizen.id, id, 'appeal', async () => ({})));
   }
 
   /** The citizen tells that somebody is in danger; resolves to the id of what is kept of it. */

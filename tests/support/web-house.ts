@@ -33,6 +33,7 @@ export class WebHouse {
     const web = new WebHouse(house);
     const { database, vault, clock, directory, desk, deadLetters, questions, answers, wake } = house;
     const { canned, notes, routing, presence, answerTranslations } = house.answering;
+    const { moderation, merging, appeals, complaints, pauses, waiting } = house;
     const { offices, officeDesk, officeSheets, coverage } = house;
     const { safeguards, urgentDesk, referrals } = house;
     const catalogues = Catalogues.load(path.resolve('locales'));
@@ -71,6 +72,7 @@ export class WebHouse {
         questions,
         answers,
         ...{ canned, notes, routing, presence, answerTranslations },
+        ...{ moderation, merging, appeals, complaints, pauses, waiting },
         publishing: house.publishing,
         publicDesk: house.publicDesk,
         translations: new TranslationDesk({

@@ -49,6 +49,7 @@ export const EVENTS: Readonly<Record<string, readonly string[]>> = {
     'text',
     'mediaId',
     'seconds',
+    'voiceAllowed',
     'anonymous',
     'firstName',
     'topic',

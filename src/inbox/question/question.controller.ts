@@ -43,7 +43,7 @@ export class QuestionController {
     );
   }
 
-  @Roles('moderator', 'admin')
+  @Roles('moderator', 'official', 'clerk', 'admin')
   @Get('audio')
   async audio(
     @Actor() principal: Principal,

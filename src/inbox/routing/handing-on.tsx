@@ -135,7 +135,9 @@ export function Notes({ frame, question }: Pick<Props, 'frame' | 'question'>) {
 
 function Reassignment({ frame, question, attempt }: Props) {
   const { say } = frame;
-  const others = question.offices.filter(({ id, enrolled }) => enrolled && id !== question.office?.id);
+  const others = question.offices.filter(
+    ({ id, enrolled, barred }) => enrolled && !barred && id !== question.office?.id,
+  );
   if (others.length === 0) return null;
   const error = errorOf(attempt, 'reassignment');
   return (

@@ -27,7 +27,9 @@ export function SlipPage({ frame, question, service }: SlipProps) {
           })}
         </p>
         <h2>{say('inbox.question')}</h2>
-        <blockquote class="said theirs">{question.french ?? question.text ?? question.transcript}</blockquote>
+        <blockquote class="said theirs">
+          {question.french ?? question.moderation?.readByOthers ?? question.text ?? question.transcript}
+        </blockquote>
         <h2>{say('inbox.slip.answer')}</h2>
         <div class="ruled" aria-hidden="true" />
         <p class="strong">{say('inbox.slip.bring', { commune: question.communeName, slip: service.slip })}</p>

@@ -3,6 +3,8 @@ import type { QuestionView } from '../../questions/index.js';
 import { AnswerShown } from '../answer/answer-shown.js';
 import { Beside } from '../routing/beside-you.js';
 import { HandingOn } from '../routing/handing-on.js';
+import { AllowedVoice } from '../question/allowed-voice.js';
+import { CoveredWords } from '../question/covered-words.js';
 import { Delivery } from '../question/delivery.js';
 import { History } from '../question/history.js';
 import type { AnswerPageModel } from '../question/question-page-model.js';
@@ -37,8 +39,13 @@ export function Thread({
       </header>
       <Turns frame={frame} question={question} />
       <section class="stack-small" aria-label={say('inbox.question')}>
-        <Said by="theirs" text={question.text ?? question.transcript ?? ''} />
+        <CoveredWords
+          frame={frame}
+          text={question.text ?? question.transcript ?? ''}
+          harsh={question.harsh}
+        />
         {question.form === 'voice' && <p class="hint">{say('inbox.thread.from_voice')}</p>}
+        {question.audio && <AllowedVoice frame={frame} question={question} />}
       </section>
       {question.french !== null && (
         <section class="stack-small">

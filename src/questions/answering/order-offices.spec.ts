@@ -8,7 +8,11 @@ const offices = [
   { id: 'body', role: 'intercommunal-member' },
 ] as const;
 const order = (asked: string | null, topic: 'water' | 'security' | null) =>
-  inOrderOfCompetence(offices, asked, topic).map(({ id }) => id);
+  inOrderOfCompetence(
+    offices.map((office) => ({ office })),
+    asked,
+    topic,
+  ).map(({ office }) => office.id);
 
 describe('where a question is proposed to go', () => {
   it('is first to whom the person asked', () => {

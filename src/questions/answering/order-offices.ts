@@ -23,20 +23,20 @@ export function levelOfTopic(topic: Topic | null): Level | null {
 }
 
 /** The proposal to a moderator: who was asked, then who is competent for the topic, then the others as they stand. */
-export function inOrderOfCompetence<O extends Pick<Office, 'id' | 'role'>>(
+export function inOrderOfCompetence<O extends { readonly office: Pick<Office, 'id' | 'role'> }>(
   offices: readonly O[],
   askedId: string | null,
   topic: Topic | null,
 ): O[] {
   const level = levelOfTopic(topic);
   const competent = level === null || level === 'commune' ? COMMUNE : BEYOND;
-  const rank = ({ id, role }: O): number => {
+  const rank = ({ office: { id, role } }: O): number => {
     if (id === askedId) return -1;
     const place = competent.indexOf(role);
     return place < 0 ? competent.length : place;
   };
   return offices
-    .map((office, place) => ({ office, place }))
-    .sort((a, b) => rank(a.office) - rank(b.office) || a.place - b.place)
-    .map(({ office }) => office);
+    .map((one, place) => ({ one, place }))
+    .sort((a, b) => rank(a.one) - rank(b.one) || a.place - b.place)
+    .map(({ one }) => one);
 }

@@ -1,7 +1,7 @@
 import type { ReviewQueue } from '../../moderation/index.js';
 import { UserError, type Clock, type Ids } from '../../shared/index.js';
 import type { Principal } from '../../staff/index.js';
-import { enrolledOffice } from '../enrolled-office.js';
+import { fittingOffice } from '../fitting-office.js';
 import { NOTE_LENGTH, usable } from '../limits.js';
 import type { QuestionSteps } from '../question-steps.js';
 import type { StaffNotes } from './staff-notes.js';
@@ -24,7 +24,7 @@ export class Routing {
   /** To another office, by a moderator. */
   reassign(principal: Principal, id: string, officeId: string): Promise<boolean> {
     return this.parts.steps.byStaff(principal, id, 'reassign', 'moderator', async (tx, question) => {
-      const office = await enrolledOffice(tx, question, officeId, this.parts.clock.now());
+      const office = await fittingOffice(tx, question, officeId, this.parts.clock.now());
       if (office.id === question.office_id) throw new UserError('inbox.error.same_office');
       return {
         changes: { office_id: office.id, service: null, slip: null },

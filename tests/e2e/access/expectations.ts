@@ -33,6 +33,11 @@ const thread =
   (rest = '') =>
   async ({ stage, commune }: Asking) =>
     `/inbox/questions/${await stage.handed(commune)}${rest}`;
+/** One that was refused, and whose asker wants somebody else to look. */
+const appealed =
+  (rest: string) =>
+  async ({ stage, commune }: Asking) =>
+    `/inbox/questions/${await stage.appealed(commune)}${rest}`;
 /** One that its mayor has answered, aloud and with a document. */
 const answered =
   (rest: string) =>
@@ -121,6 +126,47 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
     fields: () => ({ topic: TOPICS[0] }),
   },
 
+  'POST /inbox/questions/:id/redaction': { ...moderated, path: question('/redaction') },
+  'POST /inbox/questions/:id/hold': { ...moderated, path: question('/hold') },
+  'POST /inbox/questions/:id/rephrasing': {
+    ...moderated,
+    path: question('/rephrasing'),
+    fields: () => ({ reason: 'unclear' }),
+  },
+  'POST /inbox/questions/:id/merging': {
+    ...moderated,
+    path: question('/merging'),
+    fields: () => ({ ticket: 'AAA-111' }),
+    behind: [422, 'there is no question of that number'],
+  },
+  'POST /inbox/questions/:id/separation': {
+    ...moderated,
+    path: question('/separation'),
+    behind: [422, 'it was put together with none'],
+  },
+  'POST /inbox/questions/:id/complaint': { ...moderated, path: question('/complaint') },
+  'POST /inbox/questions/:id/pause': {
+    ...moderated,
+    path: question('/pause'),
+    fields: () => ({ reason: 'insult', days: '3' }),
+  },
+  // Decided by moderators of other territories: whoever works where it was refused is not among them.
+  'POST /inbox/questions/:id/appeal/upholding': {
+    own: [],
+    other: ['moderator'],
+    path: appealed('/appeal/upholding'),
+    fields: () => ({ note: 'Le nom d’une personne y est.' }),
+  },
+  'POST /inbox/questions/:id/appeal/overturning': {
+    own: [],
+    other: ['moderator'],
+    path: appealed('/appeal/overturning'),
+  },
+  'GET /inbox/pauses': { own: [...ADMINS, 'moderator'], other: 'no commune', path: at('/inbox/pauses') },
+  'POST /inbox/pauses/:id/lifting': {
+    ...moderated,
+    path: async ({ stage, commune }) => `/inbox/pauses/${await stage.pause(commune)}/lifting`,
+  },
   ...URGENT,
 
   'POST /inbox/questions/:id/publication': {
