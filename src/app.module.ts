@@ -25,7 +25,7 @@ export class AppModule {
     const { desk, deadLetters, questions, answers, publishing, publicDesk, channels, recordings } = features;
     const { canned, notes, routing, presence, answerTranslations } = features;
     const { moderation, merging, appeals, complaints, pauses, waiting } = features;
-    const { offices, officeDesk, officeSheets, coverage } = features;
+    const { offices, officeDesk, officeSheets, coverage, officialPhones, loginLinks } = features;
     const { safeguards, urgentDesk, referrals } = features;
     return {
       module: AppModule,
@@ -59,7 +59,7 @@ export class AppModule {
           channels,
           recordings,
           translations: deskOf(ground, features),
-          ...{ offices, officeDesk, officeSheets, coverage },
+          ...{ offices, officeDesk, officeSheets, coverage, officialPhones, loginLinks },
           ...{ safeguards, urgentDesk, referrals },
           signals: wake,
           clock,

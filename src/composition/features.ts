@@ -45,6 +45,15 @@ import {
   QuestionSubmitted,
   withFollowed,
 } from '../questions/index.js';
+import {
+  LoginLinks,
+  OFFICE_QUESTION,
+  officialHandlers,
+  officialLookups,
+  OfficeNotices,
+  officialPhoneEraser,
+  OfficialPhones,
+} from '../official-phones/index.js';
 import { RecordingDesk } from '../recordings/index.js';
 import {
   Alarm,
@@ -119,6 +128,9 @@ export interface Features {
   officeDesk: OfficeDesk;
   officeSheets: OfficeSheets;
   coverage: CoverageDesk;
+  officialPhones: OfficialPhones;
+  loginLinks: LoginLinks;
+  officeNotices: OfficeNotices;
   safeguards: Safeguards;
   urgentDesk: UrgentDesk;
   referrals: Referrals;
@@ -197,6 +209,26 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     book,
   });
 
+  const { messenger } = tools;
+  const ofPhones = {
+    ...ofStaff,
+    vault,
+    ids,
+    wake,
+    messenger,
+    people,
+    desk,
+    publicUrl: ground.config.publicUrl,
+  };
+  const officialPhones = new OfficialPhones(ofPhones);
+  const loginLinks = new LoginLinks(ofPhones);
+  const officeNotices = new OfficeNotices({ ...ofPhones, logger: ground.logger });
+  const inChat = {
+    ...ofPhones,
+    answers,
+    phones: officialPhones,
+    logins: loginLinks,
+  };
   const alarm = new Alarm(wake, NO_PHONES);
   const referrals = new Referrals({ database, clock, ids, audit, directory });
   const safeguards = new Safeguards({ steps, vault, clock, ids, reviews, referrals, alarm });
@@ -205,6 +237,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const deadLetters = new DeadLetterDesk({ database, vault, clock, wake, audit, work: tools.work });
   const messaging = new Messaging(tools, {
     handlers: [
+      ...officialHandlers(inChat),
       new QuestionSubmitted({ vault, ids, reviews, wake, watch: safeguards }),
       new AnswerAsked(book),
       ...citizenVerbs({ steps, reviews, vault, ids }),
@@ -231,8 +264,10 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
       myQuestions(database.reader, vault, directory, clock),
       lessonThemesLookup(flows, catalogues),
       lessonsLookup(database.reader, flows, catalogues),
+      ...officialLookups({ ...ofPhones, reader: database.reader }),
     ],
     erasers: [
+      officialPhoneEraser,
       safeguardEraser,
       new QuestionEraser(clock, reviews, wake, steps, merged),
       pauseEraser,
@@ -242,6 +277,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     ],
     countQuestions,
     alsoHeld: [lessonsHeld, followsHeld],
+    quoted: { [OFFICE_QUESTION]: 'official-answer' },
   });
   const officeParts = { database, clock, accounts, audit, directory, wake };
   const offices = new Offices(officeParts);
@@ -263,6 +299,9 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     trail: new AuditTrail(database, (id) => directory.communesUnder(id)),
     people,
     ownAccount,
+    officialPhones,
+    loginLinks,
+    officeNotices,
     questions,
     answers,
     ...answering,

@@ -30,7 +30,7 @@ import {
 } from '../../src/territories/index.js';
 import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
 import { House, TOYA, TRINGA } from '../support/house.js';
-import { realCatalogues, realFlows, Way } from '../support/way.js';
+import { noOfficials, realCatalogues, realFlows, Way } from '../support/way.js';
 
 const OGG = Buffer.concat([Buffer.from('OggS'), Buffer.alloc(400, 7)]);
 
@@ -90,6 +90,7 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
         wishCounted,
         lessonReached,
         ...house.dangerHandlers,
+        ...noOfficials().handlers,
       ],
       lookups: [
         withFollowed(database.reader, communesLookup(directory, understanding.search)),
@@ -99,6 +100,7 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
         myQuestions(database.reader, vault, directory, clock),
         lessonThemesLookup(realFlows(), realCatalogues()),
         lessonsLookup(database.reader, realFlows(), realCatalogues()),
+        ...noOfficials().lookups,
       ],
       erasers: [house.eraser, followEraser, wishEraser],
       countQuestions,

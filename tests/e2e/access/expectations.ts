@@ -74,6 +74,10 @@ const ofOneself = { own: STAFF, other: 'no commune' } as const;
 const ofCommunes = [...ADMINS, 'moderator', 'animator'] as const satisfies readonly Who[];
 const ofVoices = { own: [...ADMINS, 'translator'], other: ADMINS } as const;
 const ofTexts = { own: ['translator'], other: [] } as const;
+const NO_OFFICE = [
+  422,
+  'the account answers for no office: nothing could be told on a phone of theirs',
+] as const;
 const NO_FILE = [422, 'there is no table, or no recording, in the form'] as const;
 const NOTHING_NEW = [
   422,
@@ -304,6 +308,14 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
       return `/inbox/people/${somebody.id}/devices/${await stage.sessionOf(somebody)}/ending`;
     },
   },
+  'POST /inbox/people/:id/phones/code': { ...ofPeople, path: person('/phones/code'), behind: NO_OFFICE },
+  'POST /inbox/people/:id/phones/:conversation/ending': {
+    ...ofPeople,
+    path: async ({ stage, commune }) => {
+      const somebody = await stage.person(commune);
+      return `/inbox/people/${somebody.id}/phones/${await stage.phoneOf(somebody)}/ending`;
+    },
+  },
   'POST /inbox/people/:id/closing': { ...ofPeople, path: person('/closing') },
   'GET /inbox/audit': { ...ofAdmins, path: at('/inbox/audit') },
 
@@ -329,6 +341,18 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
     path: at('/inbox/account/second-factor/confirmation'),
     behind: NOT_PROTECTED,
   },
+  'POST /inbox/account/phones/code': {
+    own: ['official', 'clerk'],
+    other: 'no commune',
+    path: at('/inbox/account/phones/code'),
+    behind: NO_OFFICE,
+  },
+  'POST /inbox/account/phones/:conversation/ending': {
+    own: ['official', 'clerk'],
+    other: 'no commune',
+    path: async ({ stage, principal }) =>
+      `/inbox/account/phones/${principal ? await stage.phoneOf(principal) : 'x'}/ending`,
+  },
   'POST /inbox/account/devices/ending': { ...ofOneself, path: at('/inbox/account/devices/ending') },
   'POST /inbox/account/devices/:session/ending': {
     ...ofOneself,
@@ -343,6 +367,10 @@ export const PUBLIC: Readonly<Record<string, readonly [path: string, status: num
   'GET /assets/:file': ['/assets/none.css', 404],
   'GET /inbox/login': ['/inbox/login', 200],
   'POST /inbox/login': ['/inbox/login', 422],
+  'GET /inbox/login/link': ['/inbox/login/link', 200],
+  'POST /inbox/login/link': ['/inbox/login/link', 200],
+  'GET /inbox/login/link/:token': ['/inbox/login/link/none', 410],
+  'POST /inbox/login/link/:token': ['/inbox/login/link/none', 410],
   'GET /inbox/invitation/:token': ['/inbox/invitation/none', 410],
   'POST /inbox/invitation/:token': ['/inbox/invitation/none', 410],
   // Nobody has given a password before: to the login.
