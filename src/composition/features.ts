@@ -18,6 +18,8 @@ import {
   StaffNotes,
   AnswerBook,
   Answers,
+  AssistedDesk,
+  ConsentAloud,
   answersLookup,
   Appeals,
   Arrivals,
@@ -120,6 +122,7 @@ export interface Features {
   steps: QuestionSteps;
   arrivals: Arrivals;
   desk: QuestionDesk;
+  assisted: AssistedDesk;
   deadLetters: DeadLetterDesk;
   messaging: Messaging;
   channels: PairedChannels;
@@ -234,11 +237,12 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const safeguards = new Safeguards({ steps, vault, clock, ids, reviews, referrals, alarm });
   const urgentDesk = new UrgentDesk({ database, vault, clock, directory, staff: accounts, desk, referrals });
 
+  const submitted = new QuestionSubmitted({ vault, ids, reviews, wake, watch: safeguards });
   const deadLetters = new DeadLetterDesk({ database, vault, clock, wake, audit, work: tools.work });
   const messaging = new Messaging(tools, {
     handlers: [
       ...officialHandlers(inChat),
-      new QuestionSubmitted({ vault, ids, reviews, wake, watch: safeguards }),
+      submitted,
       new AnswerAsked(book),
       ...citizenVerbs({ steps, reviews, vault, ids }),
       communeFollowed,
@@ -279,6 +283,12 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     alsoHeld: [lessonsHeld, followsHeld],
     quoted: { [OFFICE_QUESTION]: 'official-answer' },
   });
+  const assisted = new AssistedDesk({
+    ...{ database, vault, clock, ids, wake, audit, budgets, directory, reviews, steps, book, submitted },
+    media: tools.media,
+    consent: new ConsentAloud(catalogues, ground.recordings),
+    erase: (tx, citizenId) => messaging.erase(tx, citizenId),
+  });
   const officeParts = { database, clock, accounts, audit, directory, wake };
   const offices = new Offices(officeParts);
   return {
@@ -305,6 +315,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     questions,
     answers,
     ...answering,
+    assisted,
     moderation: new Moderation({ steps, vault, catalogues }),
     merging: new Merging({ steps }),
     appeals: new Appeals(steps),

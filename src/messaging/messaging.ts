@@ -22,7 +22,14 @@ import {
   voiceChosen,
 } from './citizens/citizen-handlers.js';
 import { dataRequested, type AlsoHeld, type CountQuestions } from './citizens/data-requested.js';
-import { citizenDeleted, FAREWELL, forgetAfterFarewell, type Eraser } from './citizens/erase-citizen.js';
+import {
+  citizenDeleted,
+  eraseCitizen,
+  FAREWELL,
+  forgetAfterFarewell,
+  type Eraser,
+  type EraseParts,
+} from './citizens/erase-citizen.js';
 import { DeliveryStates } from './delivery-states.js';
 import type { EventHandler } from './handlers/event-handler.js';
 import { HandlerRegistry } from './handlers/handler-registry.js';
@@ -121,6 +128,7 @@ export class Messaging {
   readonly sink: InboundSink;
   private readonly lanes: LaneWorker;
   private readonly mediaJob: MediaJob;
+  private readonly erasing: EraseParts;
   private readonly senders: (Sender | SenderOnLine)[];
 
   /** @throws {StartupError} when a flow emits or looks up what nobody handles. */
@@ -128,6 +136,7 @@ export class Messaging {
     const { ground, work, channels } = tools;
     const { flows, vault } = ground;
     const erasing = { vault, ids: ground.ids, media: tools.media, erasers: features.erasers };
+    this.erasing = erasing;
     const handlers = new HandlerRegistry([
       ...features.handlers,
       languageChosen,
@@ -170,6 +179,11 @@ export class Messaging {
       const sender = (): Sender => new Sender(channel, sending, receipts);
       return channel.line ? new SenderOnLine(channel.line, sender, ground.logger) : sender();
     });
+  }
+
+  /** Everything of a person, for somebody who asks for it elsewhere than in the chat. */
+  erase(tx: Tx, citizenId: string): Promise<void> {
+    return eraseCitizen(tx, this.erasing, citizenId);
   }
 
   async start(): Promise<void> {

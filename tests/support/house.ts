@@ -31,6 +31,7 @@ import {
   Questions,
   QuestionSubmitted,
   questionReviews,
+  type AssistedDesk,
   type StepFollower,
 } from '../../src/questions/index.js';
 import {
@@ -54,6 +55,7 @@ import {
   type OfficeRole,
 } from '../../src/territories/index.js';
 import { Vault } from '../../src/vault/index.js';
+import { assistedDesk } from './assisted-desk.js';
 import type { TestDatabase } from './database.js';
 import { answeringParts } from './answering-parts.js';
 import { memoryStore } from './memory-store.js';
@@ -127,6 +129,7 @@ export class House {
   readonly referrals: Referrals;
   readonly safeguards: Safeguards;
   readonly urgentDesk: UrgentDesk;
+  readonly assisted: AssistedDesk;
   private readonly dangerTold: DangerTold;
   /** What flows about danger tell. */
   readonly dangerHandlers: readonly EventHandler<unknown>[];
@@ -227,6 +230,10 @@ export class House {
     this.coverage = new CoverageDesk(database, clock, directory);
     this.officeDesk = new OfficeDesk(database, clock, directory, understanding.search);
     this.eraser = new QuestionEraser(clock, reviews, wake, steps, merged);
+    this.assisted = assistedDesk(
+      { ...common, audit, directory, steps, book: this.book, media: this.media, submitted: this.submitted },
+      this.eraser,
+    );
   }
 
   /** @param database a second one on the same place is a second process. */

@@ -37,7 +37,7 @@ export class WebHouse {
     const { canned, notes, routing, presence, answerTranslations } = house.answering;
     const { moderation, merging, appeals, complaints, pauses, waiting } = house;
     const { offices, officeDesk, officeSheets, coverage } = house;
-    const { safeguards, urgentDesk, referrals } = house;
+    const { safeguards, urgentDesk, referrals, assisted } = house;
     const catalogues = Catalogues.load(path.resolve('locales'));
     const logger: Logger = {
       info: () => undefined,
@@ -70,6 +70,7 @@ export class WebHouse {
         directory,
         translated: catalogues.languages().filter(({ code }) => code !== FRENCH),
         desk,
+        assisted,
         deadLetters,
         questions,
         answers,

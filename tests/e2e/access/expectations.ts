@@ -1,6 +1,7 @@
 import { TOPICS } from '../../../src/questions/index.js';
 import { PASSWORD } from '../../support/web-house.js';
 import { ANSWERING } from './answering.js';
+import { ASSISTED } from './assisted.js';
 import { URGENT } from './urgent.js';
 import { COMMUNES, LANGUAGES, type Asking, type Who } from './stage.js';
 
@@ -130,6 +131,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
     fields: () => ({ topic: TOPICS[0] }),
   },
 
+  ...ASSISTED,
   'POST /inbox/questions/:id/redaction': { ...moderated, path: question('/redaction') },
   'POST /inbox/questions/:id/hold': { ...moderated, path: question('/hold') },
   'POST /inbox/questions/:id/rephrasing': {
@@ -365,6 +367,9 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
 export const PUBLIC: Readonly<Record<string, readonly [path: string, status: number] | 'asked elsewhere'>> = {
   'GET /': ['/', 200],
   'GET /assets/:file': ['/assets/none.css', 404],
+  'GET /communes': ['/communes', 200],
+  'GET /communes/:slug': ['/communes/none', 404],
+  'GET /communes/:slug/questions/:id': ['/communes/none/questions/none', 404],
   'GET /inbox/login': ['/inbox/login', 200],
   'POST /inbox/login': ['/inbox/login', 422],
   'GET /inbox/login/link': ['/inbox/login/link', 200],
