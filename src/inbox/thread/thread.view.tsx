@@ -1,4 +1,4 @@
-import { Icon, longDay, type PageFrame } from '../../site/index.js';
+import { Icon, longDay, Said, type PageFrame } from '../../site/index.js';
 import type { QuestionView } from '../../questions/index.js';
 import { AnswerShown } from '../answer/answer-shown.js';
 import { Beside } from '../routing/beside-you.js';

@@ -1,7 +1,38 @@
 import { TOPICS } from '../../../src/questions/index.js';
 import { PASSWORD } from '../../support/web-house.js';
+import {
+  ADMINS,
+  answered,
+  ANSWERERS,
+  appealed,
+  at,
+  DESKS,
+  EVERYWHERE,
+  moderated,
+  NO_FILE,
+  NO_OFFICE,
+  NO_SUCH_LETTER,
+  NOT_PROTECTED,
+  NOTHING_NEW,
+  ofAdmins,
+  ofCommunes,
+  office,
+  ofNoCommune,
+  ofOneself,
+  ofPeople,
+  ofTexts,
+  ofThread,
+  ofVoices,
+  prompt,
+  question,
+  recording,
+  territory,
+  text,
+  thread,
+} from './addresses.js';
 import { ANSWERING } from './answering.js';
 import { ASSISTED } from './assisted.js';
+import { PEOPLE } from './people.js';
 import { URGENT } from './urgent.js';
 import { COMMUNES, LANGUAGES, type Asking, type Who } from './stage.js';
 
@@ -16,76 +47,6 @@ export interface Expectation {
   /** Statuses beside 2xx and a redirect that also come from behind the door, and why. */
   readonly behind?: readonly [number, string];
 }
-
-const ADMINS = ['admin of everything', 'admin'] as const satisfies readonly Who[];
-const EVERYWHERE = ['admin of everything'] as const satisfies readonly Who[];
-const STAFF: readonly Who[] = [...ADMINS, 'moderator', 'animator', 'official', 'clerk', 'translator'];
-const ANSWERERS = ['official', 'clerk'] as const satisfies readonly Who[];
-const DESKS: readonly Who[] = [...ADMINS, 'moderator', 'official'];
-
-const at = (path: string) => () => path;
-/** A question that waits to be read. */
-const question =
-  (rest = '', form: 'text' | 'voice' = 'text') =>
-  async ({ stage, commune }: Asking) =>
-    `/inbox/questions/${await stage.asked(commune, form)}${rest}`;
-/** A question that its mayor has to answer. */
-const thread =
-  (rest = '') =>
-  async ({ stage, commune }: Asking) =>
-    `/inbox/questions/${await stage.handed(commune)}${rest}`;
-/** One that was refused, and whose asker wants somebody else to look. */
-const appealed =
-  (rest: string) =>
-  async ({ stage, commune }: Asking) =>
-    `/inbox/questions/${await stage.appealed(commune)}${rest}`;
-/** One that its mayor has answered, aloud and with a document. */
-const answered =
-  (rest: string) =>
-  async ({ stage, commune }: Asking) =>
-    `/inbox/questions/${await stage.answered(commune)}${rest}`;
-const person =
-  (rest = '') =>
-  async ({ stage, commune }: Asking) =>
-    `/inbox/people/${(await stage.person(commune)).id}${rest}`;
-
-const office =
-  (rest = '') =>
-  async ({ stage, commune }: Asking) =>
-    `/inbox/offices/${encodeURIComponent(await stage.emptyOffice(commune))}${rest}`;
-const territory = ({ commune }: Asking) =>
-  `/inbox/offices/territories/${encodeURIComponent(COMMUNES[commune])}`;
-const prompt = ({ stage, commune }: Asking) =>
-  `/inbox/recordings/${LANGUAGES[commune]}/${stage.prompt(LANGUAGES[commune])}`;
-const recording =
-  (rest: string) =>
-  async ({ stage, commune }: Asking) =>
-    `/inbox/recordings/${LANGUAGES[commune]}/${await stage.recording(LANGUAGES[commune])}${rest}`;
-const text =
-  (rest = '') =>
-  ({ commune }: Asking) =>
-    `/inbox/translations/${LANGUAGES[commune]}/menu.ask${rest}`;
-
-const moderated = { own: ['moderator'], other: [] } as const;
-const ofThread = { own: ['moderator', ...ANSWERERS], other: [] } as const;
-const ofAdmins = { own: ADMINS, other: 'no commune' } as const;
-const ofNoCommune = { own: EVERYWHERE, other: 'no commune' } as const;
-const ofPeople = { own: ADMINS, other: EVERYWHERE } as const;
-const ofOneself = { own: STAFF, other: 'no commune' } as const;
-const ofCommunes = [...ADMINS, 'moderator', 'animator'] as const satisfies readonly Who[];
-const ofVoices = { own: [...ADMINS, 'translator'], other: ADMINS } as const;
-const ofTexts = { own: ['translator'], other: [] } as const;
-const NO_OFFICE = [
-  422,
-  'the account answers for no office: nothing could be told on a phone of theirs',
-] as const;
-const NO_FILE = [422, 'there is no table, or no recording, in the form'] as const;
-const NOTHING_NEW = [
-  422,
-  'nothing is planned for the office, or there is no other text to go back to',
-] as const;
-const NO_SUCH_LETTER = [422, 'there is no such message: it was dealt with meanwhile'] as const;
-const NOT_PROTECTED = [422, 'the account has no second factor that could move to another telephone'] as const;
 
 /** Every route that is not for everybody. */
 export const EXPECTED: Readonly<Record<string, Expectation>> = {
@@ -275,50 +236,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
     ]),
   ),
 
-  'GET /inbox/people': { ...ofAdmins, path: at('/inbox/people') },
-  'GET /inbox/people/new': { ...ofAdmins, path: at('/inbox/people/new') },
-  'POST /inbox/people': {
-    ...ofPeople,
-    path: at('/inbox/people'),
-    fields: ({ who, commune }) => ({
-      name: 'Awa',
-      login: `awa.${lettersOf(who)}.${commune}`,
-      role: 'animator',
-      places: commune === 'own' ? 'Tringa' : 'Kita',
-    }),
-  },
-  'GET /inbox/people/:id': { ...ofPeople, path: person() },
-  'POST /inbox/people/:id/invitation': { ...ofPeople, path: person('/invitation') },
-  'POST /inbox/people/:id/grants': {
-    ...ofPeople,
-    path: person('/grants'),
-    fields: ({ commune }) => ({ role: 'clerk', places: commune === 'own' ? 'Tringa' : 'Kita' }),
-  },
-  'POST /inbox/people/:id/grants/:grant/ending': {
-    ...ofPeople,
-    path: async ({ stage, commune }) => {
-      const somebody = await stage.person(commune);
-      return `/inbox/people/${somebody.id}/grants/${await stage.grantOf(somebody)}/ending`;
-    },
-  },
-  'POST /inbox/people/:id/training': { ...ofPeople, path: person('/training') },
-  'POST /inbox/people/:id/devices/ending': { ...ofPeople, path: person('/devices/ending') },
-  'POST /inbox/people/:id/devices/:session/ending': {
-    ...ofPeople,
-    path: async ({ stage, commune }) => {
-      const somebody = await stage.person(commune);
-      return `/inbox/people/${somebody.id}/devices/${await stage.sessionOf(somebody)}/ending`;
-    },
-  },
-  'POST /inbox/people/:id/phones/code': { ...ofPeople, path: person('/phones/code'), behind: NO_OFFICE },
-  'POST /inbox/people/:id/phones/:conversation/ending': {
-    ...ofPeople,
-    path: async ({ stage, commune }) => {
-      const somebody = await stage.person(commune);
-      return `/inbox/people/${somebody.id}/phones/${await stage.phoneOf(somebody)}/ending`;
-    },
-  },
-  'POST /inbox/people/:id/closing': { ...ofPeople, path: person('/closing') },
+  ...PEOPLE,
   'GET /inbox/audit': { ...ofAdmins, path: at('/inbox/audit') },
 
   'GET /inbox/account': { ...ofOneself, path: at('/inbox/account') },
@@ -362,34 +280,3 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
       `/inbox/account/devices/${principal ? await stage.sessionOf(principal) : 'x'}/ending`,
   },
 };
-
-/** For everybody: what an address answers to somebody without an account, where this test can ask it. */
-export const PUBLIC: Readonly<Record<string, readonly [path: string, status: number] | 'asked elsewhere'>> = {
-  'GET /': ['/', 200],
-  'GET /assets/:file': ['/assets/none.css', 404],
-  'GET /communes': ['/communes', 200],
-  'GET /communes/:slug': ['/communes/none', 404],
-  'GET /communes/:slug/questions/:id': ['/communes/none/questions/none', 404],
-  'GET /inbox/login': ['/inbox/login', 200],
-  'POST /inbox/login': ['/inbox/login', 422],
-  'GET /inbox/login/link': ['/inbox/login/link', 200],
-  'POST /inbox/login/link': ['/inbox/login/link', 200],
-  'GET /inbox/login/link/:token': ['/inbox/login/link/none', 410],
-  'POST /inbox/login/link/:token': ['/inbox/login/link/none', 410],
-  'GET /inbox/invitation/:token': ['/inbox/invitation/none', 410],
-  'POST /inbox/invitation/:token': ['/inbox/invitation/none', 410],
-  // Nobody has given a password before: to the login.
-  'GET /inbox/second-factor': ['/inbox/second-factor', 303],
-  'POST /inbox/second-factor': ['/inbox/second-factor', 303],
-  'POST /inbox/logout': ['/inbox/logout', 303],
-  'GET /simulator': ['/simulator', 200],
-  'GET /simulator/:chat/events': 'asked elsewhere',
-  'POST /simulator/:chat/messages': 'asked elsewhere',
-  'GET /simulator/files/:id': 'asked elsewhere',
-  'GET /health/channels': 'asked elsewhere',
-  'GET /health/live': 'asked elsewhere',
-  'GET /health/ready': 'asked elsewhere',
-  'GET /metrics': 'asked elsewhere',
-};
-
-const lettersOf = (who: Who): string => who.replaceAll(' ', '');
