@@ -24,7 +24,7 @@ export class AppModule {
     const { config, catalogues, database, wake, clock, logger, channelStates } = ground;
     const { desk, deadLetters, questions, answers, channels, recordings } = features;
     const { offices, officeDesk, officeSheets, coverage } = features;
-    const { safeguards, urgentDesk, referrals } = features;
+    const { safeguards, urgentDesk, referrals, dataLinks } = features;
     return {
       module: AppModule,
       imports: [
@@ -54,7 +54,7 @@ export class AppModule {
           recordings,
           translations: deskOf(ground, features),
           ...{ offices, officeDesk, officeSheets, coverage },
-          ...{ safeguards, urgentDesk, referrals },
+          ...{ safeguards, urgentDesk, referrals, dataLinks },
           signals: wake,
           clock,
           logger,

@@ -3,23 +3,34 @@ import {
   lessonEraser,
   lessonReached,
   lessonsHeld,
+  lessonsPart,
   lessonsLookup,
   lessonThemesLookup,
 } from '../lessons/index.js';
-import { DeadLetterDesk, Messaging } from '../messaging/index.js';
+import {
+  DataLinks,
+  dataLinkAsked,
+  DeadLetterDesk,
+  Messaging,
+  personPart,
+  phonesPart,
+} from '../messaging/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
 import { ReviewQueue } from '../moderation/index.js';
 import {
   Answers,
   CoverageDesk,
-  countQuestions,
+  countListed,
+  deletionChoices,
   myQuestions,
   QuestionDesk,
   QuestionEraser,
   questionReviews,
   Questions,
   QuestionSteps,
+  questionsPart,
   QuestionSubmitted,
+  withdrawAllOf,
 } from '../questions/index.js';
 import { RecordingDesk } from '../recordings/index.js';
 import {
@@ -53,6 +64,7 @@ import {
   TerritoryDirectory,
   wishCounted,
   wishEraser,
+  wishesPart,
 } from '../territories/index.js';
 import type { Ground } from './ground.js';
 import { PairedChannels } from './paired-channels.js';
@@ -83,6 +95,7 @@ export interface Features {
   safeguards: Safeguards;
   urgentDesk: UrgentDesk;
   referrals: Referrals;
+  dataLinks: DataLinks;
 }
 
 /** @throws {StartupError} when a flow emits or looks up what nobody handles. */
@@ -133,6 +146,10 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const urgentDesk = new UrgentDesk({ database, vault, clock, directory, staff: accounts, desk, referrals });
 
   const deadLetters = new DeadLetterDesk({ database, vault, clock, wake, audit, work: tools.work });
+  const dataLinks = new DataLinks({
+    ...{ database, vault, clock },
+    parts: [personPart, phonesPart, questionsPart(vault, directory), wishesPart(directory), lessonsPart],
+  });
   const messaging = new Messaging(tools, {
     handlers: [
       new QuestionSubmitted({ vault, ids, reviews, wake, watch: safeguards }),
@@ -141,17 +158,20 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
       numbersAsked(referrals),
       new DangerTold({ vault, ids, audit, alarm, referrals }),
       mayWriteSaid,
+      dataLinkAsked(dataLinks, ground.config.publicUrl),
     ],
     lookups: [
       communesLookup(directory, (text, rows) => understanding.search(text, rows)),
       cerclesLookup(directory),
       officesLookup(database.reader, clock),
       myQuestions(database.reader, vault, directory),
+      deletionChoices(database.reader, catalogues),
       lessonThemesLookup(flows, catalogues),
       lessonsLookup(database.reader, flows, catalogues),
     ],
     erasers: [safeguardEraser, new QuestionEraser(clock, reviews, wake), wishEraser, lessonEraser],
-    countQuestions,
+    countQuestions: countListed,
+    withdrawAll: withdrawAllOf(steps, reviews),
     alsoHeld: [lessonsHeld],
   });
   const officeParts = { database, clock, accounts, audit, directory, wake };
@@ -160,6 +180,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     safeguards,
     urgentDesk,
     referrals,
+    dataLinks,
     offices,
     officeDesk: new OfficeDesk(database, clock, directory, (text, rows) => understanding.search(text, rows)),
     officeSheets: new OfficeSheets(officeParts, offices),

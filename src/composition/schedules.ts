@@ -1,6 +1,8 @@
 import { schedule, type ScheduledTask } from 'node-cron';
 import { TickTurns } from '../database/index.js';
-import { retain } from '../messaging/index.js';
+import { keepPromises, retain } from '../messaging/index.js';
+import { letGoOfQuestions, livingQuestions, standingOf } from '../questions/index.js';
+import { forgetSafeguards } from '../safeguarding/index.js';
 import type { Features } from './features.js';
 import type { Ground } from './ground.js';
 
@@ -40,10 +42,17 @@ function quiet({ logger }: Ground) {
   return { info: () => undefined, debug: () => undefined, warn: () => undefined, error: failed };
 }
 
-async function letGo(ground: Ground, { sessions, budgets, audit }: Features) {
-  const { database, vault, clock, store } = ground;
-  const { rows, filesLeft } = await retain(database, vault, clock, { store });
+async function letGo(ground: Ground, { sessions, budgets, audit, messaging }: Features) {
+  const { database, vault, clock, store, tools } = ground;
+  const { erasing } = messaging;
+  const promised = await keepPromises(database, clock, erasing, standingOf);
+  const questions = await letGoOfQuestions({
+    ...{ database, clock, media: tools.media },
+    alsoForget: forgetSafeguards,
+  });
+  const people = { erasing, living: [livingQuestions] };
+  const { rows, filesLeft } = await retain(database, vault, clock, { store }, people);
   const entries = await database.write((tx) => audit.forgetBefore(tx, clock.now() - AUDIT_DAYS * DAY_MS));
   const past = (await sessions.forgetExpired()) + (await budgets.forgetOld());
-  return { rows: rows + entries + past, filesLeft };
+  return { rows: rows + entries + past + questions, promised, filesLeft };
 }

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
-import { DeadLetterDesk } from '../messaging/index.js';
+import { DataLinks, DeadLetterDesk } from '../messaging/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
 import { Answers, CoverageDesk, QuestionDesk, Questions } from '../questions/index.js';
 import { RecordingDesk } from '../recordings/index.js';
@@ -15,6 +15,7 @@ import {
   EventStreams,
   HomeController,
   LOGGER,
+  MyDataController,
   PageExceptions,
   Pages,
   SIMULATOR,
@@ -93,6 +94,7 @@ export interface WebParts {
   readonly safeguards: Safeguards;
   readonly urgentDesk: UrgentDesk;
   readonly referrals: Referrals;
+  readonly dataLinks: DataLinks;
   /** The `Wake` of the database: topics "questions", "deliveries", "channels", "urgent" and "dead-letters". */
   readonly signals: Signals;
   /** Null outside of the demonstration: then there is no `/simulator`. */
@@ -113,6 +115,7 @@ export class WebModule {
       imports: [DiscoveryModule],
       controllers: [
         HomeController,
+        MyDataController,
         AssetsController,
         LoginController,
         SecondFactorController,
@@ -176,6 +179,7 @@ const given = (parts: WebParts): Provider[] => [
   { provide: Safeguards, useValue: parts.safeguards },
   { provide: UrgentDesk, useValue: parts.urgentDesk },
   { provide: Referrals, useValue: parts.referrals },
+  { provide: DataLinks, useValue: parts.dataLinks },
   { provide: ALERTS, useValue: urgentAlerts(parts.urgentDesk) },
   { provide: RecordingDesk, useValue: parts.recordings },
   { provide: CHANNEL_DESK, useValue: parts.channels },

@@ -21,8 +21,16 @@ import {
   stopped,
   voiceChosen,
 } from './citizens/citizen-handlers.js';
+import { consentWithdrawn, type WithdrawAll } from './citizens/consent-withdrawn.js';
 import { dataRequested, type AlsoHeld, type CountQuestions } from './citizens/data-requested.js';
-import { citizenDeleted, FAREWELL, forgetAfterFarewell, type Eraser } from './citizens/erase-citizen.js';
+import {
+  citizenDeleted,
+  FAREWELL,
+  forgetAfterFarewell,
+  type EraseParts,
+  type Eraser,
+} from './citizens/erase-citizen.js';
+import { deletionCancelled, deletionPromised } from './citizens/erasure-promises.js';
 import { DeliveryStates } from './delivery-states.js';
 import type { EventHandler } from './handlers/event-handler.js';
 import { HandlerRegistry } from './handlers/handler-registry.js';
@@ -73,6 +81,8 @@ export interface MessagingFeatures {
   countQuestions: CountQuestions;
   /** What « mes données » tells besides. */
   alsoHeld?: readonly AlsoHeld[];
+  /** What becomes of what was sent by whoever no longer agrees. */
+  withdrawAll?: WithdrawAll;
 }
 
 /** The parts of the way of a message that features may use before the workers run. */
@@ -109,6 +119,8 @@ const phrasesOf = ({ catalogues, voices }: MessagingGround): Phrases => ({
 /** The whole way: journal, media, lanes, sender. Started and stopped as one. */
 export class Messaging {
   readonly sink: InboundSink;
+  /** What erasing a person stands on, for what the house does by the clock. */
+  readonly erasing: EraseParts;
   private readonly lanes: LaneWorker;
   private readonly mediaJob: MediaJob;
   private readonly senders: (Sender | SenderOnLine)[];
@@ -118,6 +130,7 @@ export class Messaging {
     const { ground, work, channels } = tools;
     const { flows, vault } = ground;
     const erasing = { vault, ids: ground.ids, media: tools.media, erasers: features.erasers };
+    this.erasing = erasing;
     const handlers = new HandlerRegistry([
       ...features.handlers,
       languageChosen,
@@ -128,6 +141,9 @@ export class Messaging {
       conversationFaulted(ground.logger),
       dataRequested(features.countQuestions, features.alsoHeld ?? []),
       citizenDeleted(erasing),
+      deletionPromised(ground.clock),
+      deletionCancelled,
+      consentWithdrawn(features.withdrawAll ?? (async () => undefined)),
       ...linkHandlers({ ...erasing, ...tools, wake: ground.wake }),
     ]);
     handlers.assertHandles(emittedNames(flows));

@@ -1,4 +1,4 @@
-import type { Tx, Wake } from '../database/index.js';
+import { oneOf, type Tx, type Wake } from '../database/index.js';
 import type { Eraser } from '../messaging/index.js';
 import type { ReviewQueue } from '../moderation/index.js';
 import type { Clock } from '../shared/index.js';
@@ -6,6 +6,16 @@ import { countQuestions, recordEvent } from './questions.repository.js';
 import { TRANSITIONS } from './transitions.js';
 
 const OPEN = TRANSITIONS.withdraw.from.map((state) => `'${state}'`).join(', ');
+
+/** Everything of a question that a person said or was told, and who they are. */
+const EMPTIED =
+  `citizen_id = NULL, body = NULL, media_id = NULL, seconds = NULL, transcript = NULL, first_name = NULL, ` +
+  `answer = NULL, reject_note = NULL`;
+
+/** What is left of them is only counted. */
+export async function emptyQuestions(tx: Tx, ids: readonly string[]): Promise<void> {
+  await tx.run(`UPDATE questions SET ${EMPTIED} WHERE ${oneOf(tx.kind, 'id')}`, [JSON.stringify(ids)]);
+}
 
 /** Takes a person out of their questions: what is open is withdrawn, and no words of theirs are left. */
 export class QuestionEraser implements Eraser {
@@ -25,11 +35,7 @@ export class QuestionEraser implements Eraser {
       await recordEvent(tx, id, { verb: 'withdraw', staff_id: null, at: now });
       await this.reviews.withdraw(tx, id);
     }
-    await tx.run(
-      `UPDATE questions SET citizen_id = NULL, body = NULL, media_id = NULL, seconds = NULL, transcript = NULL, ` +
-        `first_name = NULL, answer = NULL, reject_note = NULL WHERE citizen_id = ?`,
-      [citizenId],
-    );
+    await tx.run(`UPDATE questions SET ${EMPTIED} WHERE citizen_id = ?`, [citizenId]);
     this.wake.after(tx, 'questions');
   }
 

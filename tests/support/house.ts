@@ -3,7 +3,10 @@ import { Catalogues } from '../../src/catalogues/index.js';
 import { Wake, WorkQueue, type Database } from '../../src/database/index.js';
 import { understanding } from '../../src/languages/index.js';
 import {
+  DataLinks,
   DeadLetterDesk,
+  personPart,
+  phonesPart,
   type EventContext,
   type EventHandler,
   type Told,
@@ -19,6 +22,7 @@ import {
   Questions,
   QuestionSubmitted,
   questionReviews,
+  questionsPart,
 } from '../../src/questions/index.js';
 import {
   Alarm,
@@ -99,6 +103,7 @@ export class House {
   readonly referrals: Referrals;
   readonly safeguards: Safeguards;
   readonly urgentDesk: UrgentDesk;
+  readonly dataLinks: DataLinks;
   private readonly dangerTold: DangerTold;
   /** What flows about danger tell. */
   readonly dangerHandlers: readonly EventHandler<unknown>[];
@@ -163,6 +168,10 @@ export class House {
     const guarding = { ...common, ids: systemIds, steps, alarm, audit, referrals: this.referrals };
     this.safeguards = new Safeguards(guarding);
     this.dangerTold = new DangerTold(guarding);
+    this.dataLinks = new DataLinks({
+      ...{ database, vault, clock },
+      parts: [personPart, phonesPart, questionsPart(vault, directory)],
+    });
     this.dangerHandlers = [this.dangerTold, mayWriteSaid, numbersAsked(this.referrals)];
     this.urgentDesk = new UrgentDesk({
       ...guarding,

@@ -39,12 +39,21 @@ export const noFeatures = (): MessagingFeatures => ({
     'danger.numbers-asked',
     'danger.told',
     'danger.may-write',
+    'citizen.data-link-asked',
   ].map((name) => ({
     name,
     payload: anything,
     handle: async () => undefined,
   })),
-  lookups: ['communes', 'cercles', 'offices', 'my-questions', 'lesson-themes', 'lessons'].map((name) => ({
+  lookups: [
+    'communes',
+    'cercles',
+    'offices',
+    'my-questions',
+    'deletion-choices',
+    'lesson-themes',
+    'lessons',
+  ].map((name) => ({
     name,
     rows: async () => [],
   })),

@@ -44,7 +44,7 @@ export class WebHouse {
     const web = new WebHouse(house);
     const { database, vault, clock, directory, desk, deadLetters, questions, answers, wake } = house;
     const { offices, officeDesk, officeSheets, coverage } = house;
-    const { safeguards, urgentDesk, referrals } = house;
+    const { safeguards, urgentDesk, referrals, dataLinks } = house;
     const catalogues = Catalogues.load(path.resolve('locales'));
     const logger: Logger = {
       info: () => undefined,
@@ -87,7 +87,7 @@ export class WebHouse {
           names: (ids) => house.accounts.names(database.reader, ids),
         }),
         ...{ offices, officeDesk, officeSheets, coverage },
-        ...{ safeguards, urgentDesk, referrals },
+        ...{ safeguards, urgentDesk, referrals, dataLinks },
         channels: { states: async () => [], ask: async () => undefined },
         recordings: web.recordings,
         signals: wake,
