@@ -18,6 +18,8 @@ import {
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
 import { ReviewQueue } from '../moderation/index.js';
 import {
+  AnswerAsked,
+  AnswerBook,
   Answers,
   CoverageDesk,
   countListed,
@@ -129,7 +131,8 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const reviews = new ReviewQueue([questionReviews], clock, ids);
   const steps = new QuestionSteps({ database, vault, clock, wake, audit, messenger: tools.messenger });
   const questions = new Questions({ steps, clock, reviews, catalogues });
-  const answers = new Answers({ steps, clock });
+  const book = new AnswerBook({ vault, clock, ids, media: tools.media, staff: accounts });
+  const answers = new Answers({ database, steps, clock, book, media: tools.media });
   const desk = new QuestionDesk({
     database,
     vault,
@@ -138,6 +141,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     staff: accounts,
     delivery: tools.deliveries,
     media: tools.media,
+    book,
   });
 
   const alarm = new Alarm(wake, NO_PHONES);
@@ -153,6 +157,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const messaging = new Messaging(tools, {
     handlers: [
       new QuestionSubmitted({ vault, ids, reviews, wake, watch: safeguards }),
+      new AnswerAsked(book),
       wishCounted,
       lessonReached,
       numbersAsked(referrals),

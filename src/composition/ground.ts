@@ -118,6 +118,7 @@ function smsOf({ sms }: Config, catalogues: Catalogues): SmsChannel | null {
   const insteadOf = {
     voice: catalogues.text(FRENCH, 'sms.voice_only'),
     photo: catalogues.text(FRENCH, 'sms.photo_only'),
+    document: catalogues.text(FRENCH, 'sms.document_only'),
   };
   return new SmsChannel({ config: sms, insteadOf });
 }

@@ -9,6 +9,12 @@ interface Job {
   reject: (error: unknown) => void;
 }
 
+interface Done {
+  job: Job;
+  value: unknown;
+  hooks: (() => void)[];
+}
+
 /**
  * Least milliseconds between two commits while work comes in without a pause. What comes meanwhile shares
  * the next commit, and with it the pages it writes and its one wait for the disk. A write after a quiet
@@ -131,8 +137,8 @@ class SqliteTx implements Tx {
 
 /**
  * All writes to SQLite, one after the other. Transactions that wait while another commits share the next
- * commit, each in a savepoint of its own: one that fails is undone alone, and one fdatasync makes the
- * rest durable. Nobody is told "done" before that commit.
+ * commit, and one fdatasync makes them durable. When one of them fails, all are undone and done again, each in
+ * a savepoint of its own, so that it fails alone. Nobody is told "done" before that commit.
  *
  * TypeORM has a single query runner on SQLite; a transaction begun beside this queue would become a savepoint
  * inside somebody else's, and vanish with its rollback although it was acknowledged. Nor does its own count of
@@ -193,14 +199,18 @@ export class SqliteStore {
   }
 
   private async commitGroup(group: Job[]): Promise<void> {
-    const done: { job: Job; value: unknown; hooks: (() => void)[] }[] = [];
+    const done: Done[] = [];
     try {
       // Immediate: a file locked by another program is waited for once, not by every work of the group, and a
       // look that turns into a write is not refused because somebody wrote in between.
       this.statements.get('BEGIN IMMEDIATE').run();
-      for (const job of group) {
-        const outcome = await this.inSavepoint(job);
-        if (outcome) done.push({ job, ...outcome });
+      if (!(await this.together(group, done))) {
+        this.statements.get('ROLLBACK').run();
+        this.statements.get('BEGIN IMMEDIATE').run();
+        for (const job of group) {
+          const outcome = await this.inSavepoint(job);
+          if (outcome) done.push({ job, ...outcome });
+        }
       }
       this.statements.get('COMMIT').run();
     } catch (error) {
@@ -212,6 +222,26 @@ export class SqliteStore {
     }
     for (const { job, value } of done) job.resolve(value);
     for (const { hooks } of done) runHooks(hooks);
+  }
+
+  /**
+   * Without savepoints, for which SQLite copies every page that is about to change. False when one work failed:
+   * then all are undone, and each is done again in a savepoint of its own.
+   */
+  private async together(group: readonly Job[], done: Done[]): Promise<boolean> {
+    for (const job of group) {
+      const tx = new SqliteTx(this.statements);
+      try {
+        done.push({ job, value: await job.work(tx), hooks: tx.hooks });
+      } catch (error) {
+        done.length = 0;
+        if (!this.connection.inTransaction) throw error;
+        return false;
+      } finally {
+        tx.close();
+      }
+    }
+    return true;
   }
 
   /** Undefined when the work failed and was undone alone; throws when the whole transaction is lost. */

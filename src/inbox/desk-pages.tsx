@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
@@ -89,7 +90,13 @@ export class DeskPages {
         seen={seen}
         awaitsDelivery={isMoving(question)}
       >
-        <Open frame={frame} question={question} attempt={shown.attempt ?? null} />
+        <Open
+          frame={frame}
+          question={question}
+          attempt={shown.attempt ?? null}
+          submission={shown.attempt?.typed['submission'] || randomUUID()}
+          who={visit.principal.id}
+        />
       </Desk>
     );
   }

@@ -10,6 +10,12 @@ export const DONE = [
   'assignment',
   'rejection',
   'answer',
+  'service',
+  'reassignment',
+  'return',
+  'note',
+  'french',
+  'translation',
   // The person asked for no more messages.
   'assignment_unsent',
   'rejection_unsent',

@@ -52,7 +52,7 @@ export class ListsController {
     return this.show('queue', principal, query, request, reply);
   }
 
-  @Roles('official')
+  @Roles('official', 'clerk')
   @Get('threads')
   threads(
     @Actor() principal: Principal,

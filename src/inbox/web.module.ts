@@ -36,6 +36,7 @@ import {
 import { TerritoryDirectory } from '../territories/index.js';
 import { AccountController } from './account/account.controller.js';
 import { InvitationController } from './account/invitation.controller.js';
+import { AnswerController } from './answer/answer.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { CHANNEL_DESK, type ChannelDesk } from './channels/channel-desk.js';
 import { ChannelsController } from './channels/channels.controller.js';
@@ -54,6 +55,7 @@ import { PeopleController } from './people/people.controller.js';
 import { PeoplePages, TRANSLATED } from './people/people-pages.js';
 import type { LanguageName } from './people/role-fields.js';
 import { QuestionController } from './question/question.controller.js';
+import { QuestionDeeds } from './question/question-deeds.js';
 import { ReferralsController } from './referrals/referrals.controller.js';
 import { RecordingsController } from './recordings/recordings.controller.js';
 
@@ -126,6 +128,7 @@ export class WebModule {
         EventsController,
         ListsController,
         QuestionController,
+        AnswerController,
         DeadLettersController,
         // Before the one whose addresses hold an office's id.
         OfficeSheetsController,
@@ -144,6 +147,7 @@ export class WebModule {
         EventStreams,
         Changes,
         DeskPages,
+        QuestionDeeds,
         PeoplePages,
         DeclaredAccessCheck,
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -102,7 +102,14 @@ export class MessagingTools {
     this.outbox = new Outbox(this.work, wake, clock, this.channels);
     const { outbox, channels } = this;
     this.messenger = new Messenger({ outbox, vault, catalogues, channels, ids, voices });
-    this.media = new MediaFiles(database.reader, ground.store, this.work, wake);
+    this.media = new MediaFiles({
+      reader: database.reader,
+      store: ground.store,
+      work: this.work,
+      wake,
+      vault,
+      ids,
+    });
     this.deliveries = new DeliveryStates(database.reader);
     this.shortened = new ShortenedLabels(ground.logger);
   }
@@ -154,7 +161,7 @@ export class Messaging {
       linkedAddresses(reader),
     ]);
     lookups.assertProvides(lookupNames(flows));
-    const common = { ...ground, work, channels, outbox: tools.outbox };
+    const common = { ...ground, work, channels, outbox: tools.outbox, media: tools.media };
     this.mediaJob = new MediaJob(common);
     const host = new EngineHost({ ...ground, phrases: phrasesOf(ground), lookups });
     const planner = new Planner(ground.database.reader, vault, host, channels, ground.ids, ground.logger);

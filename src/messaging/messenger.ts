@@ -5,13 +5,8 @@ import type { Vault } from '../vault/index.js';
 import type { ChannelDirectory } from './channel-directory.js';
 import type { Outbox } from './outbox/outbox.js';
 import { sealBody, type OutboxKind, type OutboxRow } from './outbox/outbox.repository.js';
-import { compose, withWayOn } from './rendering/compose.js';
+import { asMessages, composeWithFile, type Told } from './rendering/with-file.js';
 import type { ListeningMode, Voices } from './voice/voices.js';
-
-export interface Told {
-  key: string;
-  parameters?: Record<string, string | number>;
-}
 
 interface Recipient {
   conversation: string;
@@ -55,15 +50,11 @@ export class Messenger {
     const { vault, catalogues, channels, ids, outbox, voices } = this.parts;
     const { listens } = recipient;
     const key = vault.openCitizenKey(citizenId, recipient.wrapped_key);
-    const parts = withWayOn(
-      told.map(({ key: name, parameters }) => ({ key: name, parameters: parameters ?? {} })),
-    );
     const limits = channels.limits(recipient.channel, recipient.account);
-    const rows: OutboxRow[] = compose(
-      { catalogues, limits, language: recipient.language ?? options.language ?? FRENCH, voices, listens },
-      parts,
-      [],
-    ).map((message) => {
+    const language = recipient.language ?? options.language ?? FRENCH;
+    const where = { catalogues, limits, language, voices, listens };
+    const messages = asMessages(told).flatMap((one) => composeWithFile(where, one));
+    const rows = messages.map((message): OutboxRow => {
       const uid = ids.next();
       return {
         uid,

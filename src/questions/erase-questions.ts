@@ -9,11 +9,16 @@ const OPEN = TRANSITIONS.withdraw.from.map((state) => `'${state}'`).join(', ');
 
 /** Everything of a question that a person said or was told, and who they are. */
 const EMPTIED =
-  `citizen_id = NULL, body = NULL, media_id = NULL, seconds = NULL, transcript = NULL, first_name = NULL, ` +
+  `citizen_id = NULL, body = NULL, media_id = NULL, seconds = NULL, transcript = NULL, french = NULL, first_name = NULL, ` +
   `answer = NULL, reject_note = NULL`;
 
-/** What is left of them is only counted. */
+/** What was said about a question beside it. */
+const BESIDE = ['question_answers', 'question_notes'] as const;
+
+/** What is left of them is only counted. Their files are the caller's to forget. */
 export async function emptyQuestions(tx: Tx, ids: readonly string[]): Promise<void> {
+  for (const table of BESIDE)
+    await tx.run(`DELETE FROM ${table} WHERE ${oneOf(tx.kind, 'question_id')}`, [JSON.stringify(ids)]);
   await tx.run(`UPDATE questions SET ${EMPTIED} WHERE ${oneOf(tx.kind, 'id')}`, [JSON.stringify(ids)]);
 }
 
@@ -35,6 +40,12 @@ export class QuestionEraser implements Eraser {
       await recordEvent(tx, id, { verb: 'withdraw', staff_id: null, at: now });
       await this.reviews.withdraw(tx, id);
     }
+    // Sealed under the key that goes now; their files go with the person's other files.
+    for (const table of BESIDE)
+      await tx.run(
+        `DELETE FROM ${table} WHERE question_id IN (SELECT id FROM questions WHERE citizen_id = ?)`,
+        [citizenId],
+      );
     await tx.run(`UPDATE questions SET ${EMPTIED} WHERE citizen_id = ?`, [citizenId]);
     this.wake.after(tx, 'questions');
   }

@@ -1,4 +1,7 @@
 export { TOPICS, type Topic } from '../languages/index.js';
+export type { Answer, GivenAnswer } from './answering/answer.js';
+export { AnswerAsked } from './answering/answer-asked.js';
+export { AnswerBook } from './answering/answer-book.js';
 export { Answers } from './answers.js';
 export { CoverageDesk, type CommuneCoverage, type WhoAnswers } from './coverage-desk.js';
 export type { DangerWatch } from './danger-watch.js';
@@ -8,7 +11,7 @@ export { ANSWER_LENGTH, NOTE_LENGTH, TRANSCRIPT_LENGTH, usable } from './limits.
 export { myQuestions } from './my-questions.js';
 export { QuestionDesk } from './question-desk.js';
 export { QuestionSubmitted } from './question-submitted.js';
-export type { Form, QuestionView, QueueRow, ThreadRow } from './question-view.js';
+export type { AnswerView, Form, QuestionView, QueueRow, ThreadRow } from './question-view.js';
 export { QuestionSteps } from './question-steps.js';
 export { Questions } from './questions.js';
 export { questionsPart } from './question-data.js';

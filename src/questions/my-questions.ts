@@ -3,6 +3,7 @@ import type { LookupProvider } from '../messaging/index.js';
 import { dayOf } from '../shared/index.js';
 import type { TerritoryDirectory } from '../territories/index.js';
 import type { Vault } from '../vault/index.js';
+import { moreThanWords } from './answering/answers.repository.js';
 import { openWords } from './question-words.js';
 import { ofCitizen, type QuestionRow } from './questions.repository.js';
 
@@ -11,7 +12,7 @@ const MOST = 20;
 
 /** `my-questions`: what became of the asker's questions, the newest first. */
 export function myQuestions(reader: Reader, vault: Vault, directory: TerritoryDirectory): LookupProvider {
-  const rowOf = (question: QuestionRow) => {
+  const rowOf = (question: QuestionRow, more: ReadonlySet<string>) => {
     const commune = directory.label(question.commune_id);
     return {
       value: question.id,
@@ -22,6 +23,8 @@ export function myQuestions(reader: Reader, vault: Vault, directory: TerritoryDi
         state: question.state,
         date: dayOf(question.submitted_at),
         answer: openWords(vault, question, 'answer'),
+        // There is more than words, a voice or a document: the whole answer is sent again.
+        more: more.has(question.id) ? 'yes' : '',
         // The code: the flow says it in the asker's language.
         reason: question.reject_reason,
         note: openWords(vault, question, 'reject_note'),
@@ -30,6 +33,13 @@ export function myQuestions(reader: Reader, vault: Vault, directory: TerritoryDi
   };
   return {
     name: 'my-questions',
-    rows: async (_parameters, { citizenId }) => (await ofCitizen(reader, citizenId, MOST)).map(rowOf),
+    rows: async (_parameters, { citizenId }) => {
+      const questions = await ofCitizen(reader, citizenId, MOST);
+      const more = await moreThanWords(
+        reader,
+        questions.map(({ id }) => id),
+      );
+      return questions.map((question) => rowOf(question, more));
+    },
   };
 }

@@ -3,14 +3,11 @@ import type { DeliveryStates, MediaFile, MediaFiles } from '../messaging/index.j
 import { communesReadBy } from '../moderation/index.js';
 import { ForbiddenError, NotFoundError, type Clock } from '../shared/index.js';
 import { hasRoleIn, type Principal, type StaffAccounts } from '../staff/index.js';
-import {
-  officeById,
-  officesHeldBy,
-  officesOf,
-  type Office,
-  type TerritoryDirectory,
-} from '../territories/index.js';
+import { officeById, officesOf, type Office, type TerritoryDirectory } from '../territories/index.js';
 import type { Vault } from '../vault/index.js';
+import type { AnswerBook } from './answering/answer-book.js';
+import { answerView, namedIn } from './answering/answer-view.js';
+import { answeredBy } from './answering/answered-by.js';
 import type { OfficeView, QuestionView, QueueRow, ThreadRow } from './question-view.js';
 import { excerptOf, openWords, wordsOf } from './question-words.js';
 import {
@@ -24,7 +21,7 @@ import {
   type EventRow,
   type QuestionRow,
 } from './questions.repository.js';
-import { sightOf, type Sight } from './sight.js';
+import { sightOf, writesFor, type Sight } from './sight.js';
 import { allowed, type QuestionVerb } from './transitions.js';
 
 const QUEUE_ROWS = 50;
@@ -38,6 +35,7 @@ export interface DeskParts {
   staff: Pick<StaffAccounts, 'names'>;
   delivery: Pick<DeliveryStates, 'of'>;
   media: Pick<MediaFiles, 'read'>;
+  book: AnswerBook;
 }
 
 /** What staff see of questions, each at their level of sight. */
@@ -91,13 +89,15 @@ export class QuestionDesk {
 
   /** The threads of this official's offices: those that wait, the oldest first, then the last answered. */
   async officialList(principal: Principal): Promise<ThreadRow[]> {
-    const held = await officesHeldBy(this.reader, principal.id, this.parts.clock.now());
+    const held = await answeredBy(this.reader, principal, this.parts.clock.now());
     const offices = new Map(held.map((office) => [office.id, office]));
     const ids = [...offices.keys()];
     const waiting = await ofOffices(this.reader, ids, 'assigned', LIST_ROWS);
     const answered = await ofOffices(this.reader, ids, 'answered', LIST_ROWS);
     // By the question's commune: the office may be one of an intercommunal body.
-    const own = [...waiting, ...answered].filter((row) => hasRoleIn(principal, 'official', row.commune_id));
+    const own = [...waiting, ...answered].filter(
+      (row) => hasRoleIn(principal, 'official', row.commune_id) || writesFor(principal, row),
+    );
     return own.map((row) => ({
       id: row.id,
       pseudonym: row.pseudonym,
@@ -129,6 +129,18 @@ export class QuestionDesk {
     );
   }
 
+  /** The answer's voice, as it was given or in this language. Null when there is none. @throws {NotFoundError} */
+  async answerVoice(principal: Principal, id: string, language?: string): Promise<MediaFile | null> {
+    const { row } = await this.seen(principal, id);
+    return this.parts.book.voice(this.reader, row, language);
+  }
+
+  /** What is beside the answer. Null when there is nothing. @throws {NotFoundError} */
+  async attachment(principal: Principal, id: string): Promise<(MediaFile & { name: string }) | null> {
+    const { row } = await this.seen(principal, id);
+    return this.parts.book.attachment(this.reader, row);
+  }
+
   /** Which of these questions this person may open. */
   async visible(principal: Principal, ids: readonly string[]): Promise<Set<string>> {
     const visible = new Set<string>();
@@ -151,7 +163,8 @@ export class QuestionDesk {
   private async view(row: QuestionRow, sight: Sight): Promise<QuestionView> {
     const { vault, clock, directory, delivery } = this.parts;
     const events = await eventsOf(this.reader, row.id);
-    const names = await this.names(events, sight);
+    const answer = await this.parts.book.answerOf(this.reader, row);
+    const names = await this.names(events, sight, namedIn(answer));
     const body = openWords(vault, row, 'body');
     const transcript = openWords(vault, row, 'transcript');
     const office = row.office_id ? await officeById(this.reader, row.office_id, clock.now()) : null;
@@ -175,7 +188,9 @@ export class QuestionDesk {
       anonymous: row.anonymous === 1,
       firstName: row.anonymous === 1 ? null : openWords(vault, row, 'first_name'),
       submittedAt: sight.moderator ? row.submitted_at : dayOf(row.submitted_at),
-      answer: this.answerOf(row, events, names),
+      answer: answerView(answer, names, sight.moderator),
+      french: openWords(vault, row, 'french'),
+      service: row.service === null ? null : { name: row.service, slip: row.slip ?? '' },
       rejection: row.reject_reason && {
         reason: row.reject_reason,
         note: openWords(vault, row, 'reject_note'),
@@ -192,23 +207,14 @@ export class QuestionDesk {
   }
 
   /** An official reads who answered, not who moderated: moderators live in the same commune. */
-  private names(events: readonly EventRow[], sight: Sight): Promise<Map<string, string>> {
-    const shown = sight.moderator ? events : events.filter((event) => event.verb === 'answer');
-    return this.parts.staff.names(
-      this.reader,
-      shown.flatMap(({ staff_id }) => staff_id ?? []),
-    );
-  }
-
-  private answerOf(
-    row: QuestionRow,
+  private names(
     events: readonly EventRow[],
-    names: ReadonlyMap<string, string>,
-  ): QuestionView['answer'] {
-    const text = openWords(this.parts.vault, row, 'answer');
-    if (text === null) return null;
-    const at = events.find((event) => event.verb === 'answer')?.at ?? row.changed_at;
-    return { text, byName: names.get(row.answered_by ?? '') ?? '', at };
+    sight: Sight,
+    others: readonly string[],
+  ): Promise<Map<string, string>> {
+    const shown = sight.moderator ? events : events.filter((event) => event.verb === 'answer');
+    const acted = shown.flatMap(({ staff_id }) => staff_id ?? []);
+    return this.parts.staff.names(this.reader, [...acted, ...others]);
   }
 }
 
@@ -253,5 +259,6 @@ function whatCanBeDone(row: QuestionRow, sight: Sight): QuestionView['can'] {
       // Who told it was promised that no official will read it.
       !(verb === 'release' && row.guarded === 'hidden'),
   );
-  return sight.official && allowed('answer', row.state) ? [...moderates, 'answer'] : moderates;
+  const answers = sight.official || sight.clerk || row.service !== null;
+  return answers && allowed('answer', row.state) ? [...moderates, 'answer'] : moderates;
 }

@@ -59,14 +59,27 @@ async function past(
         );
         const ids = still.map(({ id }) => id);
         await alsoForget(tx, ids);
-        await media.forget(
-          tx,
-          still.flatMap(({ media_id }) => media_id ?? []),
-        );
+        const files = [
+          ...still.flatMap(({ media_id }) => media_id ?? []),
+          ...(await filesOfAnswers(tx, ids)),
+        ];
+        await media.forget(tx, files);
         await emptyQuestions(tx, ids);
         return ids.length;
       });
     if (rows.length < SLICE) return gone;
     last = { at: Number(rows.at(-1)!.at), id: rows.at(-1)!.id };
   }
+}
+
+/** Voices and documents of the answers, also those in other languages. */
+async function filesOfAnswers(tx: Tx, questionIds: readonly string[]): Promise<string[]> {
+  const these = `${oneOf(tx.kind, 'a.question_id')}`;
+  const rows = await tx.query<{ id: string | null }>(
+    `SELECT a.voice_id AS id FROM question_answers a WHERE ${these} ` +
+      `UNION SELECT a.attachment_id FROM question_answers a WHERE ${these} ` +
+      `UNION SELECT t.voice_id FROM answer_versions t JOIN question_answers a ON a.id = t.answer_id WHERE ${these}`,
+    Array.from({ length: 3 }, () => JSON.stringify(questionIds)),
+  );
+  return rows.flatMap(({ id }) => id ?? []);
 }

@@ -1,4 +1,4 @@
-import type { Database, Tx, Wake } from '../database/index.js';
+import type { Database, Reader, Tx, Wake } from '../database/index.js';
 import type { Messenger, Told } from '../messaging/index.js';
 import { ForbiddenError, NotFoundError, UserError, type Clock, type JsonObject } from '../shared/index.js';
 import type { AuditLog, Principal } from '../staff/index.js';
@@ -7,12 +7,13 @@ import { sealWords, type WordColumn } from './question-words.js';
 import {
   lockedQuestion,
   moveQuestion,
+  questionById,
   recordEvent,
   type Changes,
   type QuestionRow,
 } from './questions.repository.js';
 import { refuseErased, sightOf, type Sight } from './sight.js';
-import { allowed, transition, type QuestionVerb } from './transitions.js';
+import { allowed, ANSWERED, transition, type QuestionVerb } from './transitions.js';
 
 export interface StepParts {
   database: Database;
@@ -35,6 +36,10 @@ export interface Effect {
 
 /** What one verb does; everything in it happens in the given transaction. */
 export type StepWork = (tx: Tx, question: QuestionRow) => Promise<Effect>;
+/** The same, with how the person sees the question. */
+export type StaffWork = (tx: Tx, question: QuestionRow, sight: Sight) => Promise<Effect>;
+/** What the person must be for the question: this, or one of these. */
+export type NeededSight = keyof Sight | readonly (keyof Sight)[];
 
 /**
  * One step in the life of a question, the same for every verb: one transaction in which the question moves on, its
@@ -54,19 +59,38 @@ export class QuestionSteps {
     principal: Principal,
     id: string,
     verb: QuestionVerb,
-    role: keyof Sight,
-    work: StepWork,
+    role: NeededSight,
+    work: StaffWork,
   ): Promise<boolean> {
-    const { database, clock } = this.parts;
+    const { database } = this.parts;
     return database.write(async (tx) => {
-      const now = clock.now();
       const question = await lockedQuestion(tx, id);
-      await refuseErased(tx, principal, question, now);
-      const sight = await sightOf(tx, principal, question, now);
-      if (!question || !sight[role]) throw new ForbiddenError(`This person may not ${verb} the question.`);
-      if (!allowed(verb, question.state)) throw new UserError('inbox.error.already_done');
-      return this.move(tx, question, verb, principal.id, work);
+      const sight = await this.sightFor(tx, principal, question, verb, role);
+      return this.move(tx, question!, verb, principal.id, (one, row) => work(one, row, sight));
     });
+  }
+
+  /** Throws what `byStaff` would throw now: for what costs something before the step is taken. */
+  async assertStaff(principal: Principal, id: string, verb: QuestionVerb, role: NeededSight): Promise<void> {
+    const { reader } = this.parts.database;
+    await this.sightFor(reader, principal, await questionById(reader, id), verb, role);
+  }
+
+  private async sightFor(
+    reader: Reader,
+    principal: Principal,
+    question: QuestionRow | null,
+    verb: QuestionVerb,
+    role: NeededSight,
+  ): Promise<Sight> {
+    const now = this.parts.clock.now();
+    await refuseErased(reader, principal, question, now);
+    const sight = await sightOf(reader, principal, question, now);
+    if (!question || ![role].flat().some((one) => sight[one]))
+      throw new ForbiddenError(`This person may not ${verb} the question.`);
+    if (allowed(verb, question.state)) return sight;
+    const answered = verb === 'answer' && ANSWERED.some((state) => state === question.state);
+    throw new UserError(answered ? 'inbox.error.already_answered' : 'inbox.error.already_done');
   }
 
   /**

@@ -49,6 +49,33 @@ export interface HistoryEntry {
   readonly byName: string | null;
 }
 
+/** An answer as staff see it; the sounds and files are fetched by their own addresses. */
+export interface AnswerView {
+  readonly text: string | null;
+  /** Who answers for it: whoever dictated it, not who wrote it down. */
+  readonly byName: string;
+  /** Who wrote down what was said. */
+  readonly writtenByName: string | null;
+  readonly service: string | null;
+  readonly at: number;
+  readonly language: string;
+  readonly voice: { readonly seconds: number | null } | null;
+  readonly attachment: {
+    readonly kind: 'voice' | 'photo' | 'document';
+    readonly name: string;
+    readonly bytes: number;
+  } | null;
+  readonly commitment: { readonly words: string; readonly due: number | null } | null;
+  /** Of whoever looks: the page forgets the draft that became this answer. */
+  readonly submission: string | null;
+  readonly versions: readonly {
+    readonly language: string;
+    readonly text: string | null;
+    readonly voice: { readonly seconds: number | null } | null;
+    readonly byName: string | null;
+  }[];
+}
+
 /** One question as this person may see it: what is beyond their level of sight is null or empty. */
 export interface QuestionView {
   readonly id: string;
@@ -75,7 +102,11 @@ export interface QuestionView {
   readonly firstName: string | null;
   /** For officials the beginning of the day, as the times of the history. */
   readonly submittedAt: number;
-  readonly answer: { readonly text: string; readonly byName: string; readonly at: number } | null;
+  readonly answer: AnswerView | null;
+  /** In French, where a moderator wrote it beside the question's own words. */
+  readonly french: string | null;
+  /** Where it is on paper, outside of the system; the reference is on that paper. */
+  readonly service: { readonly name: string; readonly slip: string } | null;
   readonly rejection: { readonly reason: RejectReason; readonly note: string | null } | null;
   readonly history: readonly HistoryEntry[];
   /** Moderators only: where it can be handed; only an enrolled office can take it. */

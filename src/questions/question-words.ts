@@ -1,7 +1,7 @@
 import { seal, unseal, type Key, type Vault } from '../vault/index.js';
 import type { QuestionRow } from './questions.repository.js';
 
-export type WordColumn = 'body' | 'transcript' | 'first_name' | 'answer' | 'reject_note';
+export type WordColumn = 'body' | 'transcript' | 'french' | 'first_name' | 'answer' | 'reject_note';
 
 const place = (column: WordColumn, questionId: string): string => `questions.${column}:${questionId}`;
 

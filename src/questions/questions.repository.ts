@@ -31,6 +31,11 @@ export interface QuestionRow {
   transcript: Buffer | null;
   anonymous: number;
   first_name: Buffer | null;
+  /** Written beside it for who does not read its language. */
+  french: Buffer | null;
+  /** A technical service outside of the system that has it on paper, and the reference on that paper. */
+  service: string | null;
+  slip: string | null;
   answer: Buffer | null;
   answered_by: string | null;
   reject_reason: RejectReason | null;
@@ -155,6 +160,9 @@ export type NewQuestion = Omit<
   | 'citizen_language'
   | 'office_title'
   | 'transcript'
+  | 'french'
+  | 'service'
+  | 'slip'
   | 'answer'
   | 'answered_by'
   | 'reject_reason'
@@ -179,7 +187,10 @@ export type Changes = Partial<
     QuestionRow,
     | 'topic'
     | 'transcript'
+    | 'french'
     | 'office_id'
+    | 'service'
+    | 'slip'
     | 'answer'
     | 'answered_by'
     | 'reject_reason'

@@ -14,6 +14,8 @@ export interface Sight {
   readonly moderator: boolean;
   /** Holds the office it was handed to: sees a pseudonym and words. */
   readonly official: boolean;
+  /** Writes what that office says: sees the same. */
+  readonly clerk: boolean;
 }
 
 /**
@@ -31,8 +33,9 @@ export async function sightOf(
     const sight = {
       moderator: await readsAsModerator(reader, principal, question, now),
       official: await holdsIt(reader, principal, question, now),
+      clerk: SEEN_BY_OFFICE.has(question.state) && writesFor(principal, question),
     };
-    if (sight.moderator || sight.official) return sight;
+    if (sight.moderator || sight.official || sight.clerk) return sight;
   }
   throw new NotFoundError('There is no such question.');
 }
@@ -52,7 +55,7 @@ export async function refuseErased(
     (await readsAsModerator(reader, principal, question, now)) ||
     // The office of a question that was never handed on is only a wish: its holder has not seen it.
     ((await eventsOf(reader, question.id)).some(({ verb }) => verb === 'hand') &&
-      (await isHolder(reader, principal, question, now)));
+      ((await isHolder(reader, principal, question, now)) || writesFor(principal, question)));
   if (known) throw new UserError('inbox.error.erased');
 }
 
@@ -76,6 +79,17 @@ async function holdsIt(
     (await isHolder(reader, principal, question, now))
   );
 }
+
+/** A clerk of the commune, bound to this office or to none. */
+export const writesFor = (
+  principal: Principal,
+  { office_id, commune_id }: Pick<QuestionRow, 'office_id' | 'commune_id'>,
+): boolean =>
+  office_id !== null &&
+  principal.grants.some(
+    ({ role, territoryId, officeId }) =>
+      role === 'clerk' && territoryId === commune_id && (officeId === undefined || officeId === office_id),
+  );
 
 async function isHolder(
   reader: Reader,

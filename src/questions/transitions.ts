@@ -37,6 +37,8 @@ export const TRANSITIONS = {
   transcribe: { from: UNREAD, to: null },
   /** A topic may be corrected until the question is answered; one that was refused is counted nowhere. */
   classify: { from: [...UNREAD, 'assigned'], to: null },
+  /** Its words in French, beside it, for who does not read its language. */
+  translate: { from: [...UNREAD, 'assigned'], to: null },
   /** Takes parts out of what anybody but moderators reads. */
   redact: { from: UNREAD, to: null },
   /** Put aside, for something outside of the queue. */
@@ -71,6 +73,8 @@ export const TRANSITIONS = {
   /** Words among staff. */
   note: { from: [...UNREAD, 'assigned', 'appealed', 'safeguarded', ...ANSWERED], to: null },
   answer: { from: ['assigned'], to: 'answered' },
+  /** The answer in the asker's language, or a spoken one in writing. */
+  translate_answer: { from: ANSWERED, to: null },
   /** The answer of the question it was merged with. */
   share_answer: { from: ['merged'], to: 'answered' },
   deliver: { from: ['answered'], to: 'delivered' },

@@ -1,3 +1,4 @@
+export { asOggOpus } from './ogg.js';
 export { corePrompts } from './core-prompts.js';
 export type { Prompt } from './prompts.js';
 export { RecordedTexts } from './recorded-texts.js';

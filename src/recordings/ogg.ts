@@ -19,12 +19,12 @@ const library = () => import('mediabunny');
  * voice message. The packets are put into another box, never coded again: nothing is lost and no ffmpeg is needed.
  * @throws {UserError} for anything else (Safari before 18.4 records AAC), for silence without an end, for too long a one
  */
-export async function asOggOpus(recorded: Buffer): Promise<Sound> {
+export async function asOggOpus(recorded: Buffer, longestSeconds = LONGEST_SECONDS): Promise<Sound> {
   const packets = await opusPackets(recorded);
   if (packets.length === 0) throw new UserError('inbox.recordings.error.empty');
   const sound = await inOneBox([packets]);
-  if (sound.seconds > LONGEST_SECONDS)
-    throw new UserError('inbox.recordings.error.too_long', { seconds: LONGEST_SECONDS });
+  if (sound.seconds > longestSeconds)
+    throw new UserError('inbox.recordings.error.too_long', { seconds: longestSeconds });
   return sound;
 }
 

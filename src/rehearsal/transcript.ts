@@ -51,7 +51,7 @@ function lengthOfPause(text: string): number {
   return Number(number) * UNITS[unit || 'h']!;
 }
 
-/** `known fr`, `spoken fr` (can be listened to), `at learn` (that conversation begins), `asked Telegram` (a phone said the person's code), `linked Telegram`, `later 25h` (or m, d), `answered TEXT`, `rejected REASON [the moderator's own words]`. */
+/** `known fr`, `spoken fr` (can be listened to), `at learn` (that conversation begins), `asked Telegram` (a phone said the person's code), `linked Telegram`, `later 25h` (or m, d), `answered TEXT`, `heard` (answered with a voice), `rejected REASON [the moderator's own words]`. */
 function around(person: Person, line: string): EngineEvent[] {
   const [what = '', first, ...words] = line.split(' ');
   const question = person.questions.at(-1);
@@ -72,6 +72,9 @@ function around(person: Person, line: string): EngineEvent[] {
       return [];
     case 'linked':
       person.linked.push(first!);
+      return [];
+    case 'heard':
+      Object.assign(question!, { state: 'answered', answer: null, more: 'yes' });
       return [];
     case 'answered':
       Object.assign(question!, { state: 'answered', answer: line.slice('answered '.length) });

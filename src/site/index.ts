@@ -9,7 +9,7 @@ export { AssetsController } from './assets.controller.js';
 export { aroundSlot } from './components/around-slot.js';
 export { CsrfField } from './components/csrf-field.js';
 export { Field } from './components/field.js';
-export { Icon } from './components/icon.js';
+export { Icon, type IconName } from './components/icon.js';
 export { Notice } from './components/notice.js';
 export { PhonePreview } from './components/phone-preview.js';
 export { Player } from './components/player.js';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { AlertBar } from './alerts/alert-bar.js';
-import { CsrfField } from './components/csrf-field.js';
+import { Header } from './header.js';
 import type { NavLink, PageFrame } from './page-frame.js';
 
 interface LayoutProps {
@@ -60,36 +60,5 @@ export function Layout({ frame, title, scripts = [], styles = [], nav = [], shap
         </footer>
       </body>
     </html>
-  );
-}
-
-function Header({ frame, nav }: { frame: PageFrame; nav: readonly NavLink[] }) {
-  const { say, assets } = frame;
-  return (
-    <header class="bar">
-      <div class="bar-inside">
-        <a class="brand" href="/">
-          <img src={assets.url('baro.svg')} alt="" width="32" height="32" />
-          Baro
-        </a>
-        {nav.length > 0 && (
-          <nav aria-label={say('site.nav')}>
-            {nav.map(({ href, label, current }) => (
-              <a key={href} href={href} aria-current={current ? 'page' : undefined}>
-                {label}
-              </a>
-            ))}
-          </nav>
-        )}
-        {frame.staffName !== null && (
-          <form method="post" action="/inbox/logout" data-forget>
-            <CsrfField frame={frame} />
-            <span class="who">{frame.staffName}</span>
-            <button type="submit">{say('inbox.logout')}</button>
-          </form>
-        )}
-      </div>
-      <div class="cloth" />
-    </header>
   );
 }

@@ -1,5 +1,6 @@
 import type { Alert } from './alerts/alert.js';
 import type { AssetTable } from './asset-table.js';
+import type { IconName } from './components/icon.js';
 import type { Say } from './words.js';
 
 /** A place the header leads to. */
@@ -7,6 +8,9 @@ export interface NavLink {
   readonly href: string;
   readonly label: string;
   readonly current: boolean;
+  readonly icon?: IconName;
+  /** Words of the part of the menu it stands in; absent: in the bar itself. */
+  readonly group?: string;
 }
 
 /** What every page needs, whatever it shows. */

@@ -44,6 +44,7 @@ describe('a question by WhatsApp Web', () => {
 
   it('cannot come before an admin has linked the phone, and the page shows how', async () => {
     await enter(admin, service.demo, 'admin', 'À modérer');
+    await admin.getByText('Menu', { exact: true }).click();
     await admin.getByRole('link', { name: 'Canaux' }).click();
     await admin.getByText('Téléphone à relier').waitFor({ timeout: 45_000 });
     await admin.getByText('Appareils connectés').waitFor();

@@ -5,6 +5,8 @@ import type { MessagingFeatures } from '../../src/messaging/index.js';
 import { dataLinkAsked } from '../../src/messaging/index.js';
 import {
   deletionChoices,
+  AnswerAsked,
+  AnswerBook,
   Answers,
   countQuestions,
   myQuestions,
@@ -12,6 +14,7 @@ import {
   Questions,
   QuestionSteps,
 } from '../../src/questions/index.js';
+import { systemIds } from '../../src/shared/index.js';
 import type { Principal } from '../../src/staff/index.js';
 import {
   cerclesLookup,
@@ -47,8 +50,16 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
     const { messenger, deliveries, media } = way.tools;
     const steps = new QuestionSteps({ ...common, audit: house.audit, messenger });
     questions = new Questions({ steps, clock, reviews, catalogues: realCatalogues() });
-    answers = new Answers({ steps, clock });
-    desk = new QuestionDesk({ ...common, directory, staff: house.accounts, delivery: deliveries, media });
+    const book = new AnswerBook({ vault, clock, ids: systemIds, media, staff: house.accounts });
+    answers = new Answers({ database: way.database, steps, clock, book, media });
+    desk = new QuestionDesk({
+      ...common,
+      directory,
+      staff: house.accounts,
+      delivery: deliveries,
+      media,
+      book,
+    });
   });
   afterAll(async () => {
     await way.stop();
@@ -57,10 +68,12 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
 
   /** Handlers write through the transaction they are given; everything else here only reads. */
   const features = (): MessagingFeatures => {
-    const { database, vault, directory, clock } = house;
+    const { database, vault, directory, clock, book } = house;
+    const asked = new AnswerAsked(book);
     return {
       handlers: [
         house.submitted,
+        asked,
         wishCounted,
         lessonReached,
         ...house.dangerHandlers,

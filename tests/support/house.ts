@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { MediaStore } from '../../src/channels/contract/index.js';
 import { Catalogues } from '../../src/catalogues/index.js';
 import { Wake, WorkQueue, type Database } from '../../src/database/index.js';
 import { understanding } from '../../src/languages/index.js';
@@ -7,6 +8,7 @@ import {
   DeadLetterDesk,
   personPart,
   phonesPart,
+  MediaFiles,
   type EventContext,
   type EventHandler,
   type Told,
@@ -14,6 +16,7 @@ import {
 import { ReviewQueue } from '../../src/moderation/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../../src/offices/index.js';
 import {
+  AnswerBook,
   Answers,
   CoverageDesk,
   QuestionDesk,
@@ -45,6 +48,7 @@ import {
 } from '../../src/territories/index.js';
 import { Vault } from '../../src/vault/index.js';
 import type { TestDatabase } from './database.js';
+import { memoryStore } from './memory-store.js';
 
 export const TRINGA = communeId('Yélimané', 'Tringa');
 export const TOYA = communeId('Yélimané', 'Toya');
@@ -92,6 +96,9 @@ export class House {
   readonly steps: QuestionSteps;
   readonly questions: Questions;
   readonly answers: Answers;
+  readonly store: MediaStore;
+  readonly media: MediaFiles;
+  readonly book: AnswerBook;
   readonly desk: QuestionDesk;
   readonly deadLetters: DeadLetterDesk;
   readonly submitted: QuestionSubmitted;
@@ -146,20 +153,28 @@ export class House {
       reviews,
       catalogues: Catalogues.load(path.resolve('locales')),
     });
-    this.answers = new Answers({ steps, clock });
+    const work = new WorkQueue(database.kind, () => systemIds.next());
+    this.store = memoryStore();
+    this.media = new MediaFiles({
+      ...{ reader: database.reader, store: this.store, work, wake: this.wake, vault, ids: systemIds },
+    });
+    this.book = new AnswerBook({ vault, clock, ids: systemIds, media: this.media, staff: this.accounts });
+    this.answers = new Answers({ database, steps, clock, book: this.book, media: this.media });
     this.desk = new QuestionDesk({
       ...common,
       directory: this.directory,
       staff: this.accounts,
       delivery: { of: async () => [{ state: 'delivered', at: clock.now() }] },
       media: {
-        read: async (mediaId) => {
+        read: async (mediaId, key) => {
           const bytes = this.files.get(mediaId);
-          return bytes ? { mime: 'audio/ogg', bytes, seconds: 7 } : null;
+          return bytes
+            ? { kind: 'voice', mime: 'audio/ogg', bytes, seconds: 7 }
+            : this.media.read(mediaId, key);
         },
       },
+      book: this.book,
     });
-    const work = new WorkQueue(database.kind, () => systemIds.next());
     this.deadLetters = new DeadLetterDesk({ ...common, audit: this.audit, work });
     const { accounts, audit, directory, wake } = this;
     const phones = { alert: async (_tx: unknown, ids: readonly string[]) => void this.called.push(ids) };
@@ -168,10 +183,8 @@ export class House {
     const guarding = { ...common, ids: systemIds, steps, alarm, audit, referrals: this.referrals };
     this.safeguards = new Safeguards(guarding);
     this.dangerTold = new DangerTold(guarding);
-    this.dataLinks = new DataLinks({
-      ...{ database, vault, clock },
-      parts: [personPart, phonesPart, questionsPart(vault, directory)],
-    });
+    const parts = [personPart, phonesPart, questionsPart(vault, directory)];
+    this.dataLinks = new DataLinks({ database, vault, clock, parts });
     this.dangerHandlers = [this.dangerTold, mayWriteSaid, numbersAsked(this.referrals)];
     this.urgentDesk = new UrgentDesk({
       ...guarding,
@@ -266,6 +279,7 @@ export class House {
         citizen: { ...citizen, key },
         conversation: { id: 'conversation' },
         say: (name, parameters) => void said.push({ key: name, ...(parameters && { parameters }) }),
+        tell: (told) => void said.push(...told),
         listensFromNowOn: () => undefined,
         startOver: async () => undefined,
         standAlone: () => undefined,

@@ -36,6 +36,7 @@ export const noFeatures = (): MessagingFeatures => ({
     'question.submitted',
     'wish.counted',
     'lesson.reached',
+    'question.answer-asked',
     'danger.numbers-asked',
     'danger.told',
     'danger.may-write',

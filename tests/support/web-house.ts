@@ -2,7 +2,6 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance } from 'fastify';
 import path from 'node:path';
-import type { MediaStore } from '../../src/channels/contract/index.js';
 import { Catalogues, readGlossary, Translations } from '../../src/catalogues/index.js';
 import { TranslationDesk, WebModule } from '../../src/inbox/index.js';
 import { RecordingDesk, Recordings } from '../../src/recordings/index.js';
@@ -10,19 +9,9 @@ import { FRENCH, silentLogger, systemIds, type Logger } from '../../src/shared/i
 import { AssetTable, registerWeb, sayIn, type SimulatorPort } from '../../src/site/index.js';
 import { hashPassword, type Principal, type Role } from '../../src/staff/index.js';
 import type { House } from './house.js';
+import { memoryStore } from './memory-store.js';
 import { staffParts } from './staff-parts.js';
 import { Visitor } from './visitor.js';
-
-/** Files of one test. */
-function memoryStore(): MediaStore {
-  const files = new Map<string, Buffer>();
-  return {
-    put: async (id, sealed) => void files.set(id, sealed),
-    get: async (id) => files.get(id) ?? null,
-    has: async (id) => files.has(id),
-    delete: async (id) => void files.delete(id),
-  };
-}
 
 export const PASSWORD = 'le fleuve monte en août';
 

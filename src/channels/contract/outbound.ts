@@ -8,9 +8,11 @@ export interface OutboundOption {
 }
 
 export interface OutboundFile {
-  readonly kind: 'voice' | 'photo';
+  readonly kind: 'voice' | 'photo' | 'document';
   readonly mime: string;
   readonly bytes: Buffer;
+  /** Of a document: what the phone shows, with its ending. */
+  readonly name?: string;
 }
 
 /** A message ready to leave: every word is final. The adapter adds and removes nothing but markup. */

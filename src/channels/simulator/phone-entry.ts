@@ -18,9 +18,11 @@ export interface PhoneEntry {
 export interface PhoneFile {
   /** To be asked of `SimulatorHub.file`. */
   readonly id: string;
-  readonly kind: 'voice' | 'photo';
+  readonly kind: 'voice' | 'photo' | 'document';
   readonly mime: string;
   readonly bytes: number;
+  /** Of a document. */
+  readonly name?: string;
 }
 
 export type PhoneListener = (entry: PhoneEntry) => void;

@@ -43,7 +43,9 @@ export class SimulatorChannel implements Channel {
       from: 'baro',
       ...(text !== '' && { text }),
       ...(options.length > 0 && { options }),
-      ...(file && { file: this.hub.keepFile(file.kind, file) }),
+      ...(file && {
+        file: { ...this.hub.keepFile(file.kind, file), ...(file.name !== undefined && { name: file.name }) },
+      }),
     });
     return { externalId: sentAs(chat, entry.id) };
   }

@@ -91,19 +91,26 @@ function handIn(content: PersonContent, hub: SimulatorHub): HandedIn {
     case 'voice': {
       const file = hub.keepFile('voice', content);
       const seconds = content.seconds !== undefined && { seconds: content.seconds };
-      return { inbound: { kind: 'voice', media: { ...reference(file), ...seconds } }, shown: { file } };
+      return {
+        inbound: { kind: 'voice', media: { ...reference('voice', file), ...seconds } },
+        shown: { file },
+      };
     }
     case 'photo': {
       const file = hub.keepFile('photo', content);
       const caption = content.caption === undefined ? undefined : storableText(content.caption);
       return {
-        inbound: { kind: 'photo', media: reference(file), ...(caption !== undefined && { caption }) },
+        inbound: {
+          kind: 'photo',
+          media: reference('photo', file),
+          ...(caption !== undefined && { caption }),
+        },
         shown: { file, ...(caption !== undefined && { text: caption }) },
       };
     }
   }
 }
 
-function reference({ id, kind, mime, bytes }: PhoneFile): MediaReference {
+function reference(kind: MediaReference['kind'], { id, mime, bytes }: PhoneFile): MediaReference {
   return { remote: id, kind, mime, bytes };
 }

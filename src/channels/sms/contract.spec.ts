@@ -158,7 +158,11 @@ contractSuite<FakeSmsGateway>({
 });
 
 function channelOf(config: ReturnType<typeof smsSettings>): SmsChannel {
-  return new SmsChannel({ config, insteadOf: { voice: 'un vocal', photo: 'une photo' }, limitMs: 1_000 });
+  return new SmsChannel({
+    config,
+    insteadOf: { voice: 'un vocal', photo: 'une photo', document: 'un document' },
+    limitMs: 1_000,
+  });
 }
 
 /** One call of the webhook, in the way the gateway of this file calls. */

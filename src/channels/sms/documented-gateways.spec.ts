@@ -6,7 +6,7 @@ import { readConfig } from '../../config/index.js';
 import { SmsChannel } from './sms-channel.js';
 
 const GUIDE = readFileSync(new URL('../../../docs/operation.md', import.meta.url), 'utf8');
-const insteadOf = { voice: '', photo: '' };
+const insteadOf = { voice: '', photo: '', document: '' };
 const never = new AbortController().signal;
 const AWA = '22370000001';
 

@@ -5,7 +5,7 @@ import type { OutboundMessage } from '../contract/index.js';
 import { SmsChannel } from './sms-channel.js';
 
 const never = new AbortController().signal;
-const insteadOf = { voice: 'Vous avez reçu un vocal.', photo: 'Vous avez reçu une photo.' };
+const insteadOf = { voice: 'Vous avez reçu un vocal.', photo: 'Vous avez reçu une photo.', document: '' };
 const message: OutboundMessage = { chat: '22370000001', text: 'Où & quand ? 100% {id}', options: [] };
 const VOICE = { kind: 'voice', mime: 'audio/ogg', bytes: Buffer.from('OggS') } as const;
 

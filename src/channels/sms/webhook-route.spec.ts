@@ -17,7 +17,7 @@ describe('the webhooks of SMS', () => {
 
   beforeEach(async () => {
     sink = new RecordingSink();
-    const insteadOf = { voice: '', photo: '' };
+    const insteadOf = { voice: '', photo: '', document: '' };
     const channel = new SmsChannel({ config: smsSettings('http://127.0.0.1:9'), insteadOf });
     server = fastify();
     await registerSmsWebhook(

@@ -13,6 +13,7 @@ const CALLBACK_BYTES = 64;
 const EXTENSIONS: Readonly<Record<string, string>> = {
   'audio/mpeg': 'mp3',
   'audio/mp4': 'm4a',
+  'application/pdf': 'pdf',
   'image/png': 'png',
   'image/webp': 'webp',
 };
@@ -99,12 +100,12 @@ function callWithFile(
     ...(withText && message.text !== '' && { caption: message.text }),
     ...(withText && keyboard(message.options)),
   };
-  const { kind, mime, bytes } = message.file;
-  const filename = `${kind}.${EXTENSIONS[mime] ?? (kind === 'voice' ? 'ogg' : 'jpg')}`;
+  const { kind, mime, bytes, name } = message.file;
+  const filename = name ?? `${kind}.${EXTENSIONS[mime] ?? (kind === 'voice' ? 'ogg' : 'jpg')}`;
   const source = id ?? { source: bytes, filename };
-  return kind === 'voice'
-    ? api.call('sendVoice', { ...common, voice: source }, { signal })
-    : api.call('sendPhoto', { ...common, photo: source }, { signal });
+  if (kind === 'voice') return api.call('sendVoice', { ...common, voice: source }, { signal });
+  if (kind === 'photo') return api.call('sendPhoto', { ...common, photo: source }, { signal });
+  return api.call('sendDocument', { ...common, document: source }, { signal });
 }
 
 const receipt = async (call: Promise<SentMessage | null>): Promise<SendReceipt> => receiptOf(await call);

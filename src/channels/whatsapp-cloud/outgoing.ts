@@ -36,6 +36,11 @@ export function photoPayload(mediaId: string, caption: string): Payload {
   return { type: 'image', image: { id: mediaId, ...(caption !== '' && { caption }) } };
 }
 
+/** @param mediaId of a file that was uploaded */
+export function documentPayload(mediaId: string, caption: string, name: string): Payload {
+  return { type: 'document', document: { id: mediaId, filename: name, ...(caption !== '' && { caption }) } };
+}
+
 function interactive(type: 'button' | 'list', text: string, action: object): Payload {
   return { type: 'interactive', interactive: { type, body: { text }, action } };
 }

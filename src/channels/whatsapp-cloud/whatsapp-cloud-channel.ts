@@ -15,7 +15,14 @@ import { DeliveryReader } from './deliveries/index.js';
 import { GraphApi } from './graph/index.js';
 import { CAPTION_LENGTH, LIMITS, WINDOW_MS } from './limits.js';
 import { fetchMedia } from './media.js';
-import { photoPayload, templatePayload, textPayload, voicePayload, type Payload } from './outgoing.js';
+import {
+  documentPayload,
+  photoPayload,
+  templatePayload,
+  textPayload,
+  voicePayload,
+  type Payload,
+} from './outgoing.js';
 import { Receiver } from './receiver.js';
 import { recipient } from './recipient.js';
 import { sendErrorOf } from './send-error-of.js';
@@ -117,8 +124,7 @@ export class WhatsAppCloudChannel implements Channel {
     signal: AbortSignal,
   ): Promise<SendReceipt> {
     const id = await this.uploads.idOf(file, signal);
-    const payload = file.kind === 'voice' ? voicePayload(id, file.mime) : photoPayload(id, caption);
-    return this.post(chat, payload, signal);
+    return this.post(chat, filePayload(file, id, caption), signal);
   }
 
   private async post(chat: string, payload: Payload, signal: AbortSignal): Promise<SendReceipt> {
@@ -127,10 +133,15 @@ export class WhatsAppCloudChannel implements Channel {
   }
 }
 
+function filePayload({ kind, mime, name }: OutboundFile, id: string, caption: string): Payload {
+  if (kind === 'voice') return voicePayload(id, mime);
+  return kind === 'photo' ? photoPayload(id, caption) : documentPayload(id, caption, name ?? 'document');
+}
+
 /** A sound has no words under it, nor has an image whose words have options. */
 function fitsUnderFile({ file, text, options }: OutboundMessage): boolean {
   if (text === '' && options.length === 0) return true;
-  return file?.kind === 'photo' && options.length === 0 && text.length <= CAPTION_LENGTH;
+  return file !== undefined && file.kind !== 'voice' && options.length === 0 && text.length <= CAPTION_LENGTH;
 }
 
 /** @throws {SendError} `uncertain`, when something else than the Graph API has answered. */

@@ -8,7 +8,7 @@ const CAPTION_LENGTH = 1024;
 const LIMIT_MS = { text: 14_000, file: 24_000 };
 
 /**
- * A photo carries its text. A voice note cannot, so it goes first and the text after it; when that text then
+ * A photo or a document carries its text. A voice note cannot, so it goes first and the text after it; when that text then
  * fails, the sound is not sent a second time.
  */
 export async function sendOver(
@@ -20,11 +20,10 @@ export async function sendOver(
   const { chat, text, file } = message;
   const until = AbortSignal.any([signal, AbortSignal.timeout(file ? LIMIT_MS.file : LIMIT_MS.text)]);
   const sendFile = async (one: OutboundFile, caption: string): Promise<SendReceipt> => {
-    const { kind, bytes } = one;
-    const order = { type: 'file', chat, file: { kind, mime: mimeOf(one), bytes }, caption } as const;
+    const order = { type: 'file', chat, file: { ...one, mime: mimeOf(one) }, caption } as const;
     return { externalId: sentId(await child.ask(order, until)) };
   };
-  if (file?.kind === 'photo' && text.length <= CAPTION_LENGTH) return sendFile(file, text);
+  if (file && file.kind !== 'voice' && text.length <= CAPTION_LENGTH) return sendFile(file, text);
   if (file && text === '') return sendFile(file, '');
   if (file && !sentFiles.has(chat, file)) {
     await sendFile(file, '');

@@ -24,7 +24,12 @@ const beginning = z.object({
 });
 export type Beginning = z.infer<typeof beginning>;
 
-const file = z.object({ kind: z.enum(['voice', 'photo']), mime: z.string(), bytes });
+const file = z.object({
+  kind: z.enum(['voice', 'photo', 'document']),
+  mime: z.string(),
+  bytes,
+  name: z.string().optional(),
+});
 
 /** From the service to the child. */
 export const orders = z.discriminatedUnion('type', [

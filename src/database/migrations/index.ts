@@ -14,6 +14,7 @@ import { Lessons1700000015000 } from './1700000015000-lessons.js';
 import { LateFailures1700000016000 } from './1700000016000-late-failures.js';
 import { OfficeTerms1700000020000 } from './1700000020000-office-terms.js';
 import { Accounts1700000021000 } from './1700000021000-accounts.js';
+import { Answering1700000024000 } from './1700000024000-answering.js';
 import { Safeguarding1700000026000 } from './1700000026000-safeguarding.js';
 
 /** In order. One that has landed is never changed: the next change is the next migration. */
@@ -34,5 +35,6 @@ export const migrations = [
   LateFailures1700000016000,
   OfficeTerms1700000020000,
   Accounts1700000021000,
+  Answering1700000024000,
   Safeguarding1700000026000,
 ];

@@ -33,6 +33,7 @@ export const EVENTS: Readonly<Record<string, readonly string[]>> = {
   'danger.may-write': ['ticket', 'mayWrite'],
   'wish.counted': ['communeId'],
   'lesson.reached': ['lesson', 'step', 'steps'],
+  'question.answer-asked': ['questionId'],
   'question.submitted': [
     'ticket',
     'communeId',

@@ -12,7 +12,7 @@ export class EventsController {
     @Inject(EventStreams) private readonly streams: EventStreams,
   ) {}
 
-  @Roles('moderator', 'official', 'admin')
+  @Roles('moderator', 'official', 'clerk', 'admin')
   @Get()
   events(
     @Actor() principal: Principal,

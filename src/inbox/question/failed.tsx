@@ -9,6 +9,12 @@ const VERBS = {
   rejection: 'reject',
   assignment: 'hand',
   answer: 'answer',
+  service: 'hand',
+  reassignment: 'reassign',
+  return: 'return',
+  note: 'note',
+  french: 'translate',
+  translation: 'translate_answer',
 } as const satisfies Record<Attempt['form'], QuestionView['can'][number]>;
 
 interface FailedProps {

@@ -1,5 +1,6 @@
 import { Icon, Notice, Player, Said, type PageFrame } from '../../site/index.js';
-import { AnswerForm } from '../thread/answer-form.js';
+import { AnswerShown } from '../answer/answer-shown.js';
+import { AnswerForm } from '../answer/answer-form.js';
 import { StateTag } from '../state-tag.js';
 import { MarkForm } from '../urgent/mark-form.js';
 import { ApprovalForm } from './approval-form.js';
@@ -7,17 +8,17 @@ import { AssignmentForm } from './assignment-form.js';
 import { Delivery } from './delivery.js';
 import { Facts } from './facts.js';
 import { History } from './history.js';
-import type { QuestionPageModel } from './question-page-model.js';
+import type { AnswerPageModel } from './question-page-model.js';
 import { RejectionForm } from './rejection-form.js';
 import { TopicForm } from './topic-form.js';
 import { TranscriptForm } from './transcript-form.js';
 
-interface ModeratorQuestionProps extends QuestionPageModel {
+interface ModeratorQuestionProps extends AnswerPageModel {
   readonly frame: PageFrame;
 }
 
 /** Read or hear, write down, hand on: from top to bottom in the order it is done. */
-export function ModeratorQuestion({ frame, question, attempt }: ModeratorQuestionProps) {
+export function ModeratorQuestion({ frame, question, attempt, submission, who }: ModeratorQuestionProps) {
   const { say } = frame;
   const can = new Set(question.can);
   const unheard = question.audio !== null && !question.transcript;
@@ -66,12 +67,11 @@ export function ModeratorQuestion({ frame, question, attempt }: ModeratorQuestio
       {question.answer && (
         <section class="stack-small">
           <h2>{say('inbox.answer')}</h2>
-          <Said by="ours" text={question.answer.text} />
-          <p class="soft">{question.answer.byName}</p>
+          <AnswerShown frame={frame} question={question} answer={question.answer} />
         </section>
       )}
       <Delivery frame={frame} question={question} />
-      {can.has('answer') && <AnswerForm frame={frame} question={question} attempt={attempt} />}
+      {can.has('answer') && <AnswerForm {...{ frame, question, attempt, submission, who }} />}
       {can.has('hand') && !unheard && <AssignmentForm frame={frame} question={question} attempt={attempt} />}
       {can.has('approve') && !unheard && <ApprovalForm frame={frame} question={question} attempt={attempt} />}
       {can.has('safeguard') && <MarkForm frame={frame} questionId={question.id} />}

@@ -2,7 +2,19 @@ import type { QuestionView } from '../../questions/index.js';
 
 /** What was typed into a form that could not be accepted, and why: shown again, so that nothing is typed twice. */
 export interface Attempt {
-  readonly form: 'transcript' | 'topic' | 'assignment' | 'rejection' | 'approval' | 'answer';
+  readonly form:
+    | 'transcript'
+    | 'topic'
+    | 'assignment'
+    | 'rejection'
+    | 'approval'
+    | 'answer'
+    | 'service'
+    | 'reassignment'
+    | 'return'
+    | 'note'
+    | 'french'
+    | 'translation';
   /** Already in the words of the page. */
   readonly error: string;
   readonly typed: Readonly<Record<string, string>>;
@@ -11,6 +23,14 @@ export interface Attempt {
 export interface QuestionPageModel {
   readonly question: QuestionView;
   readonly attempt: Attempt | null;
+}
+
+/** The same where an answer may be given. */
+export interface AnswerPageModel extends QuestionPageModel {
+  /** Names the answer that this page may send, so that a repeat is the same one. */
+  readonly submission: string;
+  /** Who looks: what is kept on the device is theirs alone. */
+  readonly who: string;
 }
 
 export const typedIn = (attempt: Attempt | null, form: Attempt['form'], field: string): string | undefined =>

@@ -1,12 +1,19 @@
-import { dayAtHour, Icon, longDay, Said, type PageFrame } from '../../site/index.js';
+import { Icon, longDay, Said, type PageFrame } from '../../site/index.js';
 import type { QuestionView } from '../../questions/index.js';
+import { AnswerShown } from '../answer/answer-shown.js';
 import { Delivery } from '../question/delivery.js';
 import { History } from '../question/history.js';
-import type { QuestionPageModel } from '../question/question-page-model.js';
-import { AnswerForm } from './answer-form.js';
+import type { AnswerPageModel } from '../question/question-page-model.js';
+import { AnswerForm } from '../answer/answer-form.js';
 
 /** What an official sees of a question: what is asked, and the answer; never who asks, nor the voice. */
-export function Thread({ frame, question, attempt }: QuestionPageModel & { frame: PageFrame }) {
+export function Thread({
+  frame,
+  question,
+  attempt,
+  submission,
+  who,
+}: AnswerPageModel & { frame: PageFrame }) {
   const { say } = frame;
   return (
     <article class="stack-wide">
@@ -28,7 +35,7 @@ export function Thread({ frame, question, attempt }: QuestionPageModel & { frame
         {question.form === 'voice' && <p class="hint">{say('inbox.thread.from_voice')}</p>}
       </section>
       {question.answer && <Answer frame={frame} question={question} answer={question.answer} />}
-      {question.can.includes('answer') && <AnswerForm frame={frame} question={question} attempt={attempt} />}
+      {question.can.includes('answer') && <AnswerForm {...{ frame, question, attempt, submission, who }} />}
       <History frame={frame} question={question} />
     </article>
   );
@@ -42,12 +49,13 @@ interface AnswerProps {
 
 /** `data-sent` tells the page that the draft kept in the browser has done its duty. */
 const Answer = ({ frame, question, answer }: AnswerProps) => (
-  <section class="stack-small" data-sent={`answer:${question.id}`}>
+  <section
+    class="stack-small"
+    data-sent={`answer:${question.id}`}
+    data-submission={answer.submission ?? undefined}
+  >
     <h2>{frame.say('inbox.answer')}</h2>
-    <Said by="ours" text={answer.text} />
-    <p class="soft">
-      {answer.byName}, {dayAtHour(answer.at)}
-    </p>
+    <AnswerShown frame={frame} question={question} answer={answer} />
     <Delivery frame={frame} question={question} />
   </section>
 );

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Tx } from '../../database/index.js';
 import type { LanguageCode } from '../../shared/index.js';
 import type { Key } from '../../vault/index.js';
+import type { Told } from '../rendering/with-file.js';
 import type { ListeningMode } from '../voice/voices.js';
 
 /** Who sent the message that is being handled, and the transaction everything must happen in. */
@@ -13,6 +14,8 @@ export interface EventContext {
   readonly conversation: { readonly id: string };
   /** Puts a message to this person into the outbox, after what was already said in this turn. */
   say(key: string, parameters?: Record<string, string | number>, subject?: string): void;
+  /** The same for several things, some with files of their own. */
+  tell(told: readonly Told[], subject?: string): void;
   /** What is said after this in the same turn is told in that way; storing it is the caller's. */
   listensFromNowOn(mode: ListeningMode): void;
   /** Makes the conversation that of somebody never met: new key, no session. For after an erasure. */

@@ -8,7 +8,15 @@ import type { EventContext } from '../handlers/event-handler.js';
 import type { HandlerRegistry } from '../handlers/handler-registry.js';
 import { sealBody, type OutboxRow } from '../outbox/outbox.repository.js';
 import type { Outbox } from '../outbox/outbox.js';
-import { compose, withWayOn, type SaidOption, type SaidPart } from '../rendering/compose.js';
+import {
+  compose,
+  withWayOn,
+  type ComposedMessage,
+  type ComposeParts,
+  type SaidOption,
+  type SaidPart,
+} from '../rendering/compose.js';
+import { asMessages, composeWithFile, type Told } from '../rendering/with-file.js';
 import type { ShortenedLabels } from '../rendering/shortened-labels.js';
 import type { Voices } from '../voice/voices.js';
 import { addressPlace, insertCitizen, newCitizen } from './people.js';
@@ -79,6 +87,7 @@ export class LaneOutcomes {
           outbox,
           subject,
         ),
+      tell: (told, subject) => this.tell(plan, told, outbox, subject),
       listensFromNowOn: (mode) => {
         plan.citizen = { ...plan.citizen, listens: mode };
       },
@@ -113,12 +122,29 @@ export class LaneOutcomes {
     outbox: OutboxRow[],
     subject: string | null = null,
   ): void {
+    this.put(plan, compose(this.whereOf(plan, language), parts, options), outbox, subject);
+  }
+
+  private tell(plan: Met, told: readonly Told[], outbox: OutboxRow[], subject: string | null = null): void {
+    const where = this.whereOf(plan, plan.citizen.language);
+    for (const one of asMessages(told)) this.put(plan, composeWithFile(where, one), outbox, subject);
+  }
+
+  private whereOf(plan: Met, language: string): ComposeParts {
     const { catalogues, channels, shortened, voices } = this.parts;
     const { listens } = plan.citizen;
     const limits = channels.limits(plan.channel, plan.account);
     const onShortened = (key: string | undefined): void => shortened.note(plan.channel, key);
-    const where = { catalogues, limits, language, onShortened, voices, listens };
-    for (const message of compose(where, parts, options)) {
+    return { catalogues, limits, language, onShortened, voices, listens };
+  }
+
+  private put(
+    plan: Met,
+    messages: readonly ComposedMessage[],
+    outbox: OutboxRow[],
+    subject: string | null,
+  ): void {
+    for (const message of messages) {
       const uid = this.parts.ids.next();
       outbox.push({
         uid,

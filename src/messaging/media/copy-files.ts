@@ -35,12 +35,13 @@ async function copyOne(id: string, from: MediaStore, to: MediaStore): Promise<ke
   return 'copied';
 }
 
-/** The ids of all files that are kept, some at a time: people's, and the recordings of prompts. */
+/** The ids of all files that are kept, some at a time: people's, the recordings of prompts, and what stands beside prepared answers. */
 async function* storedFiles(reader: Reader): AsyncGenerator<string[]> {
   for (let last = ''; ;) {
     const rows = await reader.query<{ id: string }>(
-      `SELECT id FROM (SELECT id FROM media WHERE state = 'stored' UNION ALL SELECT id FROM recordings) AS files ` +
-        `WHERE id > ? ORDER BY id LIMIT ${AT_ONCE}`,
+      `SELECT id FROM (SELECT COALESCE(file_id, id) AS id FROM media WHERE state = 'stored' ` +
+        `UNION SELECT id FROM recordings UNION SELECT voice_id FROM canned_answers ` +
+        `UNION SELECT attachment_id FROM canned_answers) AS files WHERE id > ? ORDER BY id LIMIT ${AT_ONCE}`,
       [last],
     );
     if (rows.length === 0) return;

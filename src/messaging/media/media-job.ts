@@ -12,6 +12,7 @@ import type { Checkpoints } from '../checkpoints.js';
 import { INBOUND_QUEUE, MEDIA_QUEUE } from '../journal/journal.repository.js';
 import { mediaReferencePlace } from '../journal/journal-row.js';
 import { describe, WorkerLoop, type Tick } from '../worker-loop.js';
+import { deleteFile } from './delete-file.js';
 import { fileKeyPlace, filePlace } from './file-key.js';
 import { mediaTypeOf } from './file-signature.js';
 
@@ -204,7 +205,7 @@ export class MediaJob {
     const { database, work, store, logger } = this.parts;
     await database.write((tx) => this.letGoOn(tx, row));
     try {
-      await store.delete(row.id);
+      await deleteFile(database.reader, store, row.id);
       await this.giveBack(lease, false, 0);
     } catch (error) {
       logger.warn({ media: row.id, error: describe(error) }, 'A file could not be deleted; trying again.');

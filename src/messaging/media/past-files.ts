@@ -1,5 +1,6 @@
 import type { MediaStore } from '../../channels/contract/index.js';
-import { oneOf, type Database } from '../../database/index.js';
+import { oneOf, type Database, type Reader } from '../../database/index.js';
+import { deleteFile } from './delete-file.js';
 import { MEDIA_QUEUE } from '../journal/journal.repository.js';
 
 /** Failures in a row after which a slice is left: each may take the store's whole patience. */
@@ -28,6 +29,7 @@ export async function letGoOfFiles(
     );
     // The file first: a row without a file can be deleted again, a file without a row is never found.
     const deleted = await deletedOf(
+      database.reader,
       store,
       rows.map(({ id }) => id),
     );
@@ -43,13 +45,13 @@ export async function letGoOfFiles(
 }
 
 /** Resolves to the files that are gone for sure. */
-async function deletedOf(store: MediaStore, ids: readonly string[]): Promise<string[]> {
+async function deletedOf(reader: Reader, store: MediaStore, ids: readonly string[]): Promise<string[]> {
   const deleted: string[] = [];
   let failed = 0;
   for (const id of ids) {
     if (failed >= MOST_FAILURES) break;
     try {
-      await store.delete(id);
+      await deleteFile(reader, store, id);
       deleted.push(id);
       failed = 0;
     } catch {

@@ -22,7 +22,7 @@ export class Air {
 
   constructor(
     private readonly channel: Channel,
-    private readonly parts: Pick<SenderParts, 'checkpoints' | 'logger' | 'voices'>,
+    private readonly parts: Pick<SenderParts, 'checkpoints' | 'logger' | 'voices' | 'media'>,
     private readonly onLanded: () => void,
     /** The provider wants nothing from the whole account for so long. */
     private readonly onPause: (milliseconds: number) => void,
@@ -74,7 +74,7 @@ export class Air {
   private async send(flight: Flight): Promise<{ error: SendError | null; externalId: string | null }> {
     let message: OutboundMessage;
     try {
-      message = await withSound(this.parts.voices, flight.message());
+      message = await withSound(this.parts, flight.message());
     } catch (error) {
       // Nothing has left the house.
       const why = error instanceof SendError ? error : new SendError('refused', describe(error));

@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { OutboundMessage, OutboundOption } from '../../channels/contract/index.js';
+import type { OutboundOption } from '../../channels/contract/index.js';
+import type { ReadyMessage } from './outbox.repository.js';
 import { leavingTogether, merged, MOST_MERGED, type Line } from './merge.js';
 
 const MENU: OutboundOption[] = [{ value: '1', label: '1 · Menu' }];
 
-const message = (text: string, more: Partial<OutboundMessage> = {}): OutboundMessage => ({
+const message = (text: string, more: Partial<ReadyMessage> = {}): ReadyMessage => ({
   chat: 'chat',
   text,
   options: [],
@@ -17,7 +18,7 @@ const line = (text: string, more: Partial<Line> = {}): Line => ({
   message: message(text),
   ...more,
 });
-const file = { kind: 'voice', mime: 'audio/ogg', bytes: Buffer.from('OggS') } as const;
+const file = { mediaId: 'm', ownerId: 'c', bytes: 4, instead: 'Salut' };
 const count = (lines: Line[], textLength = 100) => leavingTogether(lines, { textLength });
 
 describe('lines that wait for the same chat', () => {

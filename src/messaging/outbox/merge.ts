@@ -1,4 +1,4 @@
-import type { ChannelLimits, OutboundMessage } from '../../channels/contract/index.js';
+import type { ChannelLimits } from '../../channels/contract/index.js';
 import { fittingOf } from '../rendering/split.js';
 import type { OutboxKind, ReadyMessage } from './outbox.repository.js';
 
@@ -37,7 +37,7 @@ const sameSending = (a: Line, b: Line): boolean =>
 
 const hasFile = ({ file, sound }: ReadyMessage): boolean => file !== undefined || sound !== undefined;
 
-const longest = ({ options }: OutboundMessage, limits: Limits): number =>
+const longest = ({ options }: Pick<ReadyMessage, 'options'>, limits: Limits): number =>
   options.length > 0 ? (limits.textLengthWithOptions ?? limits.textLength) : limits.textLength;
 
 /** The texts with an empty line between, and the options of the last that has any: those the person may choose from now. */

@@ -26,8 +26,8 @@ export interface OutboxRow {
   message: ReadyMessage | null;
 }
 
-/** A message that may leave, its sound still to be fetched. */
-export type ReadyMessage = OutboundMessage & Pick<ComposedMessage, 'sound'>;
+/** A message that may leave, its sound or its file still to be fetched. */
+export type ReadyMessage = Omit<OutboundMessage, 'file'> & Pick<ComposedMessage, 'sound' | 'file'>;
 
 const COLUMNS = {
   uid: 'text',

@@ -2,6 +2,7 @@ import type { Database, Tx, Wake, WorkQueue } from '../../database/index.js';
 import type { Clock, Ids, Logger } from '../../shared/index.js';
 import type { Vault } from '../../vault/index.js';
 import type { Checkpoints } from '../checkpoints.js';
+import type { MediaFiles } from '../media/media-files.js';
 import type { Voices } from '../voice/voices.js';
 import type { Outbox } from './outbox.js';
 
@@ -13,6 +14,7 @@ export interface SenderParts {
   vault: Vault;
   outbox: Outbox;
   voices: Voices;
+  media: Pick<MediaFiles, 'ownedBy'>;
   clock: Clock;
   ids: Ids;
   logger: Logger;

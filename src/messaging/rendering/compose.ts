@@ -23,6 +23,18 @@ export interface SaidPart {
   parameters: Record<string, string | number>;
 }
 
+/** A file that is kept for somebody (`MediaFiles`). */
+export interface SaidFile {
+  readonly mediaId: string;
+  /** Whose key opens it. */
+  readonly ownerId: string;
+  readonly bytes: number;
+  /** Of a document. */
+  readonly name?: string;
+  /** What is said in the place of the words beside it, where the channel or the phone takes no such file. */
+  readonly without?: SaidPart;
+}
+
 export interface SaidOption {
   value: string;
   key?: string;
@@ -35,8 +47,15 @@ export interface ComposedMessage {
   options: OutboundOption[];
   /** What the button says that opens the list, where the options are one. */
   listLabel?: string;
+  /** A person's own file that goes with it, fetched when the message leaves. */
+  file?: MessageFile;
   /** Recordings that are heard before it, by name: the sound itself is fetched when the message leaves. */
   sound?: MessageSound;
+}
+
+export interface MessageFile extends SaidFile {
+  /** The whole text without it, for when it cannot be sent. */
+  readonly instead: string;
 }
 
 export interface MessageSound {

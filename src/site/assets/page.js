@@ -23,6 +23,18 @@ if (address.searchParams.has('done')) {
 // On a shared machine nothing stays behind after leaving.
 document.querySelector('[data-forget]')?.addEventListener('submit', () => sessionStorage.clear());
 
+// The menu closes by itself as a menu does; without scripts a second tap on it closes it.
+for (const menu of document.querySelectorAll('details[data-closes]')) {
+  document.addEventListener('click', ({ target }) => {
+    if (!menu.contains(target)) menu.open = false;
+  });
+  menu.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape') return;
+    menu.open = false;
+    menu.querySelector('summary').focus();
+  });
+}
+
 /** What a field says now: a chosen option says its sentence, a text itself. */
 function wordsOf(form, name) {
   const field = form.elements[name];

@@ -173,7 +173,13 @@ class Handset {
     this.log.scrollTop = scrollHeight - top > clientHeight ? top : scrollHeight;
   }
 
-  file({ id, kind }) {
+  file({ id, kind, name }) {
+    if (kind === 'document') {
+      const link = element('a', 'document', name ?? 'document.pdf');
+      link.href = `/simulator/files/${id}`;
+      link.download = name ?? 'document.pdf';
+      return link;
+    }
     const shown = element(kind === 'voice' ? 'audio' : 'img');
     shown.src = `/simulator/files/${id}`;
     if (kind === 'photo') shown.alt = words.photo;

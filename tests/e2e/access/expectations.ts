@@ -18,6 +18,7 @@ export interface Expectation {
 const ADMINS = ['admin of everything', 'admin'] as const satisfies readonly Who[];
 const EVERYWHERE = ['admin of everything'] as const satisfies readonly Who[];
 const STAFF: readonly Who[] = [...ADMINS, 'moderator', 'animator', 'official', 'clerk', 'translator'];
+const ANSWERERS = ['official', 'clerk'] as const satisfies readonly Who[];
 const DESKS: readonly Who[] = [...ADMINS, 'moderator', 'official'];
 
 const at = (path: string) => () => path;
@@ -31,6 +32,11 @@ const thread =
   (rest = '') =>
   async ({ stage, commune }: Asking) =>
     `/inbox/questions/${await stage.handed(commune)}${rest}`;
+/** One that its mayor has answered, aloud and with a document. */
+const answered =
+  (rest: string) =>
+  async ({ stage, commune }: Asking) =>
+    `/inbox/questions/${await stage.answered(commune)}${rest}`;
 const person =
   (rest = '') =>
   async ({ stage, commune }: Asking) =>
@@ -54,6 +60,7 @@ const text =
     `/inbox/translations/${LANGUAGES[commune]}/menu.ask${rest}`;
 
 const moderated = { own: ['moderator'], other: [] } as const;
+const ofThread = { own: ['moderator', ...ANSWERERS], other: [] } as const;
 const ofAdmins = { own: ADMINS, other: 'no commune' } as const;
 const ofNoCommune = { own: EVERYWHERE, other: 'no commune' } as const;
 const ofPeople = { own: ADMINS, other: EVERYWHERE } as const;
@@ -72,17 +79,19 @@ const NOT_PROTECTED = [422, 'the account has no second factor that could move to
 /** Every route that is not for everybody. */
 export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'GET /inbox': { ...ofOneself, path: at('/inbox') },
-  'GET /inbox/events': { own: DESKS, other: 'no commune', path: at('/inbox/events') },
+  'GET /inbox/events': { own: [...DESKS, 'clerk'], other: 'no commune', path: at('/inbox/events') },
   'GET /inbox/questions': {
     own: [...ADMINS, 'moderator'],
     other: 'no commune',
     path: at('/inbox/questions'),
   },
-  'GET /inbox/threads': { own: ['official'], other: 'no commune', path: at('/inbox/threads') },
-  'GET /inbox/questions/:id': { own: ['moderator', 'official'], other: [], path: thread() },
+  'GET /inbox/threads': { own: ANSWERERS, other: 'no commune', path: at('/inbox/threads') },
+  'GET /inbox/questions/:id': { own: ['moderator', ...ANSWERERS], other: [], path: thread() },
   'GET /inbox/questions/:id/audio': { ...moderated, path: question('/audio', 'voice') },
+  'GET /inbox/questions/:id/answer/voice': { ...ofThread, path: answered('/answer/voice') },
+  'GET /inbox/questions/:id/answer/attachment': { ...ofThread, path: answered('/answer/attachment') },
   'POST /inbox/questions/:id/answer': {
-    own: ['official'],
+    own: ANSWERERS,
     other: [],
     path: thread('/answer'),
     fields: () => ({ text: 'En mars.' }),

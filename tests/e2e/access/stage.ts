@@ -109,6 +109,15 @@ export class Stage {
     return id;
   }
 
+  /** One that its mayor has answered, aloud and with a document. */
+  async answered(commune: Commune): Promise<string> {
+    const id = await this.handed(commune);
+    const voice = await opus('webm', 1);
+    const attachment = { bytes: Buffer.from('%PDF-1.4'), name: 'plan.pdf' };
+    await this.house.answers.answer(this.mayors.get(commune)!.principal, id, { voice, attachment });
+    return id;
+  }
+
   /** Something that somebody of the commune told as danger, who may be written to. */
   async inDanger(commune: Commune): Promise<string> {
     return this.house.tellDanger(await this.house.citizen(), 'Venez.', true, COMMUNES[commune]);

@@ -51,7 +51,7 @@ export interface Delivered {
   readonly chat: string;
   readonly text: string;
   readonly options: readonly OutboundOption[];
-  readonly file?: { readonly kind: 'voice' | 'photo'; readonly bytes: Buffer };
+  readonly file?: { readonly kind: 'voice' | 'photo' | 'document'; readonly bytes: Buffer };
 }
 
 /** Who plays the provider. */

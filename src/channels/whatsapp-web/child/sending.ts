@@ -31,16 +31,17 @@ export async function send(client: whatsapp.Client, order: Sending): Promise<Ans
 function deliver(client: whatsapp.Client, order: Sending): Promise<whatsapp.Message | undefined> {
   const options = { sendSeen: false, linkPreview: false, waitUntilMsgSent: true };
   if (order.type === 'text') return client.sendMessage(order.chat, order.text, options);
-  const { kind, mime, bytes } = order.file;
-  const media = new whatsapp.MessageMedia(mime, Buffer.from(bytes).toString('base64'), FILE_NAMES[kind]);
+  const { kind, mime, bytes, name = FILE_NAMES[kind] } = order.file;
+  const media = new whatsapp.MessageMedia(mime, Buffer.from(bytes).toString('base64'), name);
   return client.sendMessage(order.chat, media, {
     ...options,
     sendAudioAsVoice: kind === 'voice',
+    sendMediaAsDocument: kind === 'document',
     ...(order.caption !== '' && { caption: order.caption }),
   });
 }
 
-const FILE_NAMES = { voice: 'message.ogg', photo: 'photo.jpg' };
+const FILE_NAMES = { voice: 'message.ogg', photo: 'photo.jpg', document: 'document.pdf' };
 
 /**
  * | the page says | kind | why |
