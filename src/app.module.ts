@@ -22,7 +22,7 @@ import { AssetTable, sayIn, type SimulatorPort } from './site/index.js';
 export class AppModule {
   static of(ground: Ground, features: Features): DynamicModule {
     const { config, catalogues, database, wake, clock, logger, channelStates } = ground;
-    const { desk, deadLetters, questions, answers, channels, recordings } = features;
+    const { desk, deadLetters, questions, answers, publishing, channels, recordings } = features;
     const { offices, officeDesk, officeSheets, coverage } = features;
     const { safeguards, urgentDesk, referrals, dataLinks } = features;
     return {
@@ -50,6 +50,7 @@ export class AppModule {
           deadLetters,
           questions,
           answers,
+          publishing,
           channels,
           recordings,
           translations: deskOf(ground, features),

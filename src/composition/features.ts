@@ -21,10 +21,19 @@ import {
   AnswerAsked,
   AnswerBook,
   Answers,
+  answersLookup,
+  Arrivals,
+  citizenVerbs,
+  communeFollowed,
+  communeUnfollowed,
   CoverageDesk,
   countListed,
   deletionChoices,
+  followEraser,
+  followsPart,
+  followsHeld,
   myQuestions,
+  Publishing,
   QuestionDesk,
   QuestionEraser,
   questionReviews,
@@ -33,6 +42,7 @@ import {
   questionsPart,
   QuestionSubmitted,
   withdrawAllOf,
+  withFollowed,
 } from '../questions/index.js';
 import { RecordingDesk } from '../recordings/index.js';
 import {
@@ -85,6 +95,9 @@ export interface Features {
   ownAccount: OwnAccount;
   questions: Questions;
   answers: Answers;
+  publishing: Publishing;
+  steps: QuestionSteps;
+  arrivals: Arrivals;
   desk: QuestionDesk;
   deadLetters: DeadLetterDesk;
   messaging: Messaging;
@@ -133,6 +146,11 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const questions = new Questions({ steps, clock, reviews, catalogues });
   const book = new AnswerBook({ vault, clock, ids, media: tools.media, staff: accounts });
   const answers = new Answers({ database, steps, clock, book, media: tools.media });
+  const publishing = new Publishing({ steps, clock, ids, book });
+  const arrivals = new Arrivals({
+    ...{ database, steps, clock, wake, logger: ground.logger },
+    tellsReceipts: (channel, account) => tools.channels.find(channel, account)?.tellsReceipts === true,
+  });
   const desk = new QuestionDesk({
     database,
     vault,
@@ -152,12 +170,22 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const deadLetters = new DeadLetterDesk({ database, vault, clock, wake, audit, work: tools.work });
   const dataLinks = new DataLinks({
     ...{ database, vault, clock },
-    parts: [personPart, phonesPart, questionsPart(vault, directory), wishesPart(directory), lessonsPart],
+    parts: [
+      personPart,
+      phonesPart,
+      questionsPart(vault, directory),
+      wishesPart(directory),
+      lessonsPart,
+      followsPart(directory),
+    ],
   });
   const messaging = new Messaging(tools, {
     handlers: [
       new QuestionSubmitted({ vault, ids, reviews, wake, watch: safeguards }),
       new AnswerAsked(book),
+      ...citizenVerbs({ steps, reviews, vault, ids }),
+      communeFollowed,
+      communeUnfollowed,
       wishCounted,
       lessonReached,
       numbersAsked(referrals),
@@ -166,18 +194,28 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
       dataLinkAsked(dataLinks, ground.config.publicUrl),
     ],
     lookups: [
-      communesLookup(directory, (text, rows) => understanding.search(text, rows)),
+      withFollowed(
+        database.reader,
+        communesLookup(directory, (text, rows) => understanding.search(text, rows)),
+      ),
+      answersLookup(database.reader),
       cerclesLookup(directory),
       officesLookup(database.reader, clock),
-      myQuestions(database.reader, vault, directory),
+      myQuestions(database.reader, vault, directory, clock),
       deletionChoices(database.reader, catalogues),
       lessonThemesLookup(flows, catalogues),
       lessonsLookup(database.reader, flows, catalogues),
     ],
-    erasers: [safeguardEraser, new QuestionEraser(clock, reviews, wake), wishEraser, lessonEraser],
+    erasers: [
+      safeguardEraser,
+      new QuestionEraser(clock, reviews, wake),
+      followEraser,
+      wishEraser,
+      lessonEraser,
+    ],
     countQuestions: countListed,
     withdrawAll: withdrawAllOf(steps, reviews),
-    alsoHeld: [lessonsHeld],
+    alsoHeld: [lessonsHeld, followsHeld],
   });
   const officeParts = { database, clock, accounts, audit, directory, wake };
   const offices = new Offices(officeParts);
@@ -202,6 +240,9 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     ownAccount,
     questions,
     answers,
+    publishing,
+    steps,
+    arrivals,
     desk,
     deadLetters,
     messaging,

@@ -1,7 +1,14 @@
-import { schedule, type ScheduledTask } from 'node-cron';
+import { schedule, type ScheduledTask, type TaskOptions } from 'node-cron';
 import { TickTurns } from '../database/index.js';
 import { keepPromises, retain } from '../messaging/index.js';
-import { letGoOfQuestions, livingQuestions, standingOf } from '../questions/index.js';
+import {
+  closeAnswered,
+  letGoOfQuestions,
+  livingFollows,
+  livingQuestions,
+  standingOf,
+  tellFollowers,
+} from '../questions/index.js';
 import { forgetSafeguards } from '../safeguarding/index.js';
 import type { Features } from './features.js';
 import type { Ground } from './ground.js';
@@ -29,10 +36,53 @@ export function startSchedules(ground: Ground, features: Features): () => Promis
       },
       { ...shared, name: 'retention' },
     ),
+    every(shared, ground, {
+      name: 'arrivals',
+      at: '*/10 * * * *',
+      does: () => features.arrivals.note(),
+      failed: 'Whether answers arrived was not looked up.',
+    }),
+    every(shared, ground, {
+      name: 'followers',
+      at: '5 * * * *',
+      does: () =>
+        tellFollowers({
+          database,
+          clock: ground.clock,
+          directory: features.directory,
+          messenger: ground.tools.messenger,
+        }),
+      failed: 'Those who follow a commune were not told what is new.',
+    }),
+    every(shared, ground, {
+      name: 'closing',
+      at: '41 2 * * *',
+      does: () => closeAnswered(database, features.steps, ground.clock),
+      failed: 'What was answered long ago was not closed.',
+    }),
   ];
   return async () => {
     for (const task of tasks) await task.destroy();
   };
+}
+
+interface Task {
+  readonly name: string;
+  readonly at: string;
+  readonly does: () => Promise<unknown>;
+  /** What the operator reads; it is done at the next tick. */
+  readonly failed: string;
+}
+
+function every(shared: TaskOptions, { logger }: Ground, { name, at, does, failed }: Task): ScheduledTask {
+  const run = async (): Promise<void> => {
+    try {
+      await does();
+    } catch (error) {
+      logger.error({ error: (error as Error).message }, failed);
+    }
+  };
+  return schedule(at, run, { ...shared, name });
 }
 
 /** Only what node-cron finds wrong, such as a turn that could not be asked for: nobody takes that tick. */
@@ -50,7 +100,7 @@ async function letGo(ground: Ground, { sessions, budgets, audit, messaging }: Fe
     ...{ database, clock, media: tools.media },
     alsoForget: forgetSafeguards,
   });
-  const people = { erasing, living: [livingQuestions] };
+  const people = { erasing, living: [livingQuestions, livingFollows] };
   const { rows, filesLeft } = await retain(database, vault, clock, { store }, people);
   const entries = await database.write((tx) => audit.forgetBefore(tx, clock.now() - AUDIT_DAYS * DAY_MS));
   const past = (await sessions.forgetExpired()) + (await budgets.forgetOld());

@@ -125,6 +125,7 @@ export async function serve(config: Config): Promise<Service> {
   const forgetTexts = ground.translations.keepFresh();
   await features.messaging.start();
   const listening = await startListening(ground, features);
+  const stopArrivals = features.arrivals.watch();
   const stopSchedules = startSchedules(ground, features);
   return {
     ground,
@@ -133,6 +134,7 @@ export async function serve(config: Config): Promise<Service> {
     async stop() {
       // First what brings new work, then what does it, last what keeps it.
       await stopSchedules();
+      await stopArrivals();
       await Promise.all(listening.map((one) => one.stop()));
       await app.close();
       forgetFresh();

@@ -16,6 +16,9 @@ export const DONE = [
   'note',
   'french',
   'translation',
+  'publication',
+  'removal',
+  'closing',
   // The person asked for no more messages.
   'assignment_unsent',
   'rejection_unsent',

@@ -77,6 +77,15 @@ export class ReviewQueue {
     if (changed === 0) throw new UserError('inbox.error.already_done');
   }
 
+  /** The person says more, or says it otherwise: it waits to be read again. */
+  async again(tx: Tx, subjectId: string): Promise<void> {
+    await tx.run(
+      `UPDATE reviews SET state = 'waiting', decided_by = NULL, reason = NULL, decided_at = NULL, created_at = ? ` +
+        `WHERE subject_id = ?`,
+      [this.clock.now(), subjectId],
+    );
+  }
+
   /** The person took it back or erased their data. */
   async withdraw(tx: Tx, subjectId: string): Promise<void> {
     await tx.run(

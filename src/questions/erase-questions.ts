@@ -2,6 +2,7 @@ import { oneOf, type Tx, type Wake } from '../database/index.js';
 import type { Eraser } from '../messaging/index.js';
 import type { ReviewQueue } from '../moderation/index.js';
 import type { Clock } from '../shared/index.js';
+import { removePublicationsOf } from './publishing/publications.repository.js';
 import { countQuestions, recordEvent } from './questions.repository.js';
 import { TRANSITIONS } from './transitions.js';
 
@@ -10,10 +11,10 @@ const OPEN = TRANSITIONS.withdraw.from.map((state) => `'${state}'`).join(', ');
 /** Everything of a question that a person said or was told, and who they are. */
 const EMPTIED =
   `citizen_id = NULL, body = NULL, media_id = NULL, seconds = NULL, transcript = NULL, french = NULL, first_name = NULL, ` +
-  `answer = NULL, reject_note = NULL`;
+  `answer = NULL, reject_note = NULL, may_publish = NULL`;
 
 /** What was said about a question beside it. */
-const BESIDE = ['question_answers', 'question_notes'] as const;
+const BESIDE = ['question_answers', 'question_notes', 'question_turns'] as const;
 
 /** What is left of them is only counted. Their files are the caller's to forget. */
 export async function emptyQuestions(tx: Tx, ids: readonly string[]): Promise<void> {
@@ -40,13 +41,17 @@ export class QuestionEraser implements Eraser {
       await recordEvent(tx, id, { verb: 'withdraw', staff_id: null, at: now });
       await this.reviews.withdraw(tx, id);
     }
+    await removePublicationsOf(tx, citizenId);
     // Sealed under the key that goes now; their files go with the person's other files.
     for (const table of BESIDE)
       await tx.run(
         `DELETE FROM ${table} WHERE question_id IN (SELECT id FROM questions WHERE citizen_id = ?)`,
         [citizenId],
       );
-    await tx.run(`UPDATE questions SET ${EMPTIED} WHERE citizen_id = ?`, [citizenId]);
+    await tx.run(
+      `UPDATE questions SET state = CASE state WHEN 'published' THEN 'closed' ELSE state END, ${EMPTIED} WHERE citizen_id = ?`,
+      [citizenId],
+    );
     this.wake.after(tx, 'questions');
   }
 

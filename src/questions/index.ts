@@ -3,22 +3,36 @@ export type { Answer, GivenAnswer } from './answering/answer.js';
 export { AnswerAsked } from './answering/answer-asked.js';
 export { AnswerBook } from './answering/answer-book.js';
 export { Answers } from './answers.js';
+export { Arrivals } from './arrivals.js';
+export { citizenVerbs } from './citizen/index.js';
+export { closeAnswered } from './close-answered.js';
 export { CoverageDesk, type CommuneCoverage, type WhoAnswers } from './coverage-desk.js';
 export type { DangerWatch } from './danger-watch.js';
 export { QuestionEraser } from './erase-questions.js';
+export {
+  communeFollowed,
+  communeUnfollowed,
+  followEraser,
+  followsHeld,
+} from './following/follow-handlers.js';
+export { withFollowed } from './following/followed-communes.js';
+export { tellFollowers } from './following/tell-followers.js';
 export { keepGuarded } from './guarded-question.js';
-export { ANSWER_LENGTH, NOTE_LENGTH, TRANSCRIPT_LENGTH, usable } from './limits.js';
+export { ANSWER_LENGTH, NOTE_LENGTH, PUBLISHED_LENGTH, TRANSCRIPT_LENGTH, usable } from './limits.js';
 export { myQuestions } from './my-questions.js';
+export { findPublications } from './publishing/find-publications.js';
+export { Publishing } from './publishing/publishing.js';
+export { answersLookup } from './reading/answers-lookup.js';
 export { QuestionDesk } from './question-desk.js';
 export { QuestionSubmitted } from './question-submitted.js';
 export type { AnswerView, Form, QuestionView, QueueRow, ThreadRow } from './question-view.js';
 export { QuestionSteps } from './question-steps.js';
 export { Questions } from './questions.js';
-export { questionsPart } from './question-data.js';
+export { followsPart, questionsPart } from './question-data.js';
 export { letGoOfQuestions } from './question-retention.js';
 export { withdrawAllOf } from './question-withdrawal.js';
 export { countListed, countQuestions } from './questions.repository.js';
-export { livingQuestions, standingOf } from './standing.js';
+export { livingFollows, livingQuestions, standingOf } from './standing.js';
 export { deletionChoices } from './deletion-choices.js';
 export { questionReviews, REJECT_REASONS } from './reject-reasons.js';
 export type { QuestionState, QuestionVerb } from './transitions.js';

@@ -5,6 +5,8 @@ export const ANSWER_LENGTH = 3000;
 /** About ten minutes of speech. */
 export const TRANSCRIPT_LENGTH = 8000;
 export const NOTE_LENGTH = 300;
+/** A question as everybody reads it; one that was spoken is shortened to it. */
+export const PUBLISHED_LENGTH = 2000;
 
 /**
  * The text without invisible characters and spaces around it.

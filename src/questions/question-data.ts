@@ -2,6 +2,7 @@ import type { DataEntry, DataPart } from '../messaging/index.js';
 import { dayOf } from '../shared/index.js';
 import type { TerritoryDirectory } from '../territories/index.js';
 import type { Vault } from '../vault/index.js';
+import { followedBy } from './following/follows.repository.js';
 import { openWords } from './question-words.js';
 import { allOfCitizen } from './questions.repository.js';
 
@@ -29,5 +30,13 @@ export const questionsPart = (vault: Vault, directory: Pick<TerritoryDirectory, 
             refused: openWords(vault, row, 'reject_note'),
           },
     );
+  },
+});
+
+/** The communes a person follows. */
+export const followsPart = (directory: Pick<TerritoryDirectory, 'label'>): DataPart => ({
+  name: 'follows',
+  async entries(reader, { id }) {
+    return [...(await followedBy(reader, id))].map((commune) => ({ commune: directory.label(commune) }));
   },
 });

@@ -1,7 +1,7 @@
 import type { Database, Reader } from '../database/index.js';
 import type { DeliveryStates, MediaFile, MediaFiles } from '../messaging/index.js';
 import { communesReadBy } from '../moderation/index.js';
-import { ForbiddenError, NotFoundError, type Clock } from '../shared/index.js';
+import { beginningOfDay, ForbiddenError, NotFoundError, type Clock } from '../shared/index.js';
 import { hasRoleIn, type Principal, type StaffAccounts } from '../staff/index.js';
 import { officeById, officesOf, type Office, type TerritoryDirectory } from '../territories/index.js';
 import type { Vault } from '../vault/index.js';
@@ -22,7 +22,9 @@ import {
   type QuestionRow,
 } from './questions.repository.js';
 import { sightOf, writesFor, type Sight } from './sight.js';
-import { allowed, type QuestionVerb } from './transitions.js';
+import { turnsOf, type Turn } from './turns.repository.js';
+import { ANSWERED, type QuestionVerb } from './transitions.js';
+import { whatCanBeDone } from './what-can-be-done.js';
 
 const QUEUE_ROWS = 50;
 const LIST_ROWS = 50;
@@ -105,7 +107,7 @@ export class QuestionDesk {
       officeTitle: offices.get(row.office_id ?? '')?.title ?? '',
       excerpt: excerptOf(wordsOf(this.parts.vault, row)) ?? '',
       state: row.state,
-      submittedAt: dayOf(row.submitted_at),
+      submittedAt: beginningOfDay(row.submitted_at),
     }));
   }
 
@@ -163,6 +165,7 @@ export class QuestionDesk {
   private async view(row: QuestionRow, sight: Sight): Promise<QuestionView> {
     const { vault, clock, directory, delivery } = this.parts;
     const events = await eventsOf(this.reader, row.id);
+    const isAnswered = ANSWERED.some((state) => state === row.state);
     const answer = await this.parts.book.answerOf(this.reader, row);
     const names = await this.names(events, sight, namedIn(answer));
     const body = openWords(vault, row, 'body');
@@ -184,11 +187,14 @@ export class QuestionDesk {
       form: row.form,
       text: sight.moderator ? body : (body ?? transcript),
       transcript,
+      turns: await this.turnsOf(row),
       audio: sight.moderator && row.media_id ? { mediaId: row.media_id, seconds: row.seconds } : null,
       anonymous: row.anonymous === 1,
       firstName: row.anonymous === 1 ? null : openWords(vault, row, 'first_name'),
-      submittedAt: sight.moderator ? row.submitted_at : dayOf(row.submitted_at),
-      answer: answerView(answer, names, sight.moderator),
+      submittedAt: sight.moderator ? row.submitted_at : beginningOfDay(row.submitted_at),
+      mayPublish: sight.moderator && row.may_publish !== null ? row.may_publish === 1 : null,
+      // One that was asked anew has had its answer among its turns.
+      answer: isAnswered ? answerView(answer, names, sight.moderator) : null,
       french: openWords(vault, row, 'french'),
       service: row.service === null ? null : { name: row.service, slip: row.slip ?? '' },
       rejection: row.reject_reason && {
@@ -197,7 +203,7 @@ export class QuestionDesk {
       },
       history: events.map(({ verb, at, staff_id }) => ({
         verb,
-        at: sight.moderator || verb === 'answer' ? at : dayOf(at),
+        at: sight.moderator || verb === 'answer' ? at : beginningOfDay(at),
         byName: names.get(staff_id ?? '') ?? null,
       })),
       offices: offices.map((one) => ({ ...officeView(one), enrolled: one.holderId !== null })),
@@ -216,11 +222,12 @@ export class QuestionDesk {
     const acted = shown.flatMap(({ staff_id }) => staff_id ?? []);
     return this.parts.staff.names(this.reader, [...acted, ...others]);
   }
-}
 
-const DAY_MS = 86_400_000;
-/** Officials know the day: who was seen typing at ten past nine would be known by the minute. Mali keeps UTC. */
-const dayOf = (at: number): number => at - (at % DAY_MS);
+  private async turnsOf(row: QuestionRow): Promise<Turn[]> {
+    if (!row.citizen_id || !row.wrapped_key) return [];
+    return turnsOf(this.reader, row.id, this.parts.vault.openCitizenKey(row.citizen_id, row.wrapped_key));
+  }
+}
 
 const TELLING = new Set<QuestionVerb>(['hand', 'reject', 'answer']);
 
@@ -235,30 +242,3 @@ function ofLastStep(
 }
 
 const officeView = ({ id, title, holderName }: Office): OfficeView => ({ id, title, holderName });
-
-function whatCanBeDone(row: QuestionRow, sight: Sight): QuestionView['can'] {
-  const unheard = row.form === 'voice' && !row.transcript;
-  const moderates = (
-    [
-      'transcribe',
-      'classify',
-      'approve',
-      'reject',
-      'hand',
-      'safeguard',
-      'write_back',
-      'release',
-      'settle',
-    ] as const
-  ).filter(
-    (verb) =>
-      sight.moderator &&
-      allowed(verb, row.state) &&
-      !(verb === 'transcribe' && row.form === 'text') &&
-      !(verb === 'hand' && unheard) &&
-      // Who told it was promised that no official will read it.
-      !(verb === 'release' && row.guarded === 'hidden'),
-  );
-  const answers = sight.official || sight.clerk || row.service !== null;
-  return answers && allowed('answer', row.state) ? [...moderates, 'answer'] : moderates;
-}

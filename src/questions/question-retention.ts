@@ -59,10 +59,7 @@ async function past(
         );
         const ids = still.map(({ id }) => id);
         await alsoForget(tx, ids);
-        const files = [
-          ...still.flatMap(({ media_id }) => media_id ?? []),
-          ...(await filesOfAnswers(tx, ids)),
-        ];
+        const files = [...still.flatMap(({ media_id }) => media_id ?? []), ...(await filesBeside(tx, ids))];
         await media.forget(tx, files);
         await emptyQuestions(tx, ids);
         return ids.length;
@@ -72,14 +69,15 @@ async function past(
   }
 }
 
-/** Voices and documents of the answers, also those in other languages. */
-async function filesOfAnswers(tx: Tx, questionIds: readonly string[]): Promise<string[]> {
+/** Voices and documents of the answers, also those in other languages, and what was said before it was asked anew. */
+async function filesBeside(tx: Tx, questionIds: readonly string[]): Promise<string[]> {
   const these = `${oneOf(tx.kind, 'a.question_id')}`;
   const rows = await tx.query<{ id: string | null }>(
     `SELECT a.voice_id AS id FROM question_answers a WHERE ${these} ` +
       `UNION SELECT a.attachment_id FROM question_answers a WHERE ${these} ` +
-      `UNION SELECT t.voice_id FROM answer_versions t JOIN question_answers a ON a.id = t.answer_id WHERE ${these}`,
-    Array.from({ length: 3 }, () => JSON.stringify(questionIds)),
+      `UNION SELECT t.voice_id FROM answer_versions t JOIN question_answers a ON a.id = t.answer_id WHERE ${these} ` +
+      `UNION SELECT a.media_id FROM question_turns a WHERE ${these}`,
+    Array.from({ length: 4 }, () => JSON.stringify(questionIds)),
   );
   return rows.flatMap(({ id }) => id ?? []);
 }

@@ -34,6 +34,12 @@ export interface Effect {
   details?: JsonObject;
 }
 
+/** Told behind it, whoever does it and however: what the person can do now. */
+const AFTERWARDS: Partial<Record<QuestionVerb, readonly Told[]>> = {
+  answer: [{ key: 'question.what_now' }],
+  share_answer: [{ key: 'question.what_now' }],
+};
+
 /** What one verb does; everything in it happens in the given transaction. */
 export type StepWork = (tx: Tx, question: QuestionRow) => Promise<Effect>;
 /** The same, with how the person sees the question. */
@@ -141,7 +147,9 @@ export class QuestionSteps {
     const moved = { ...changes, state: to ?? question.state, changed_at: now };
     if (!(await moveQuestion(tx, id, from, moved))) throw new UserError('inbox.error.already_done');
     await recordEvent(tx, id, { verb, staff_id: staffId, at: now });
-    const reached = told ? await this.tell(tx, question, told, phone) : false;
+    const reached = told
+      ? await this.tell(tx, question, [...told, ...(AFTERWARDS[verb] ?? [])], phone)
+      : false;
     await audit.append(tx, {
       staffId,
       verb: `question.${verb}`,

@@ -1,5 +1,6 @@
 import type { Topic } from '../languages/index.js';
 import type { RejectReason } from './reject-reasons.js';
+import type { Turn } from './turns.repository.js';
 import type { QuestionState, QuestionVerb } from './transitions.js';
 
 export type Target = 'mayor' | 'official' | 'council';
@@ -95,6 +96,8 @@ export interface QuestionView {
   /** What was written; an official reads the transcript of a voice note here. */
   readonly text: string | null;
   readonly transcript: string | null;
+  /** What was asked and answered before it was asked anew, in order. */
+  readonly turns: readonly Turn[];
   /** Moderators only: in a village a voice is a name. */
   readonly audio: { readonly mediaId: string; readonly seconds: number | null } | null;
   readonly anonymous: boolean;
@@ -102,6 +105,8 @@ export interface QuestionView {
   readonly firstName: string | null;
   /** For officials the beginning of the day, as the times of the history. */
   readonly submittedAt: number;
+  /** What the asker said of showing it to everybody; null where they have not said. Moderators only. */
+  readonly mayPublish: boolean | null;
   readonly answer: AnswerView | null;
   /** In French, where a moderator wrote it beside the question's own words. */
   readonly french: string | null;

@@ -40,6 +40,8 @@ export interface QuestionRow {
   answered_by: string | null;
   reject_reason: RejectReason | null;
   reject_note: Buffer | null;
+  /** Whether the question may be shown to everybody, without a name; null where the person has not said. */
+  may_publish: 0 | 1 | null;
   submitted_at: number;
   changed_at: number;
   /**
@@ -133,6 +135,25 @@ export function ofCitizen(reader: Reader, citizenId: string, limit: number): Pro
   );
 }
 
+/** Which verbs were done to these questions, each with the number of its last time, which grows. */
+export async function lastVerbs(
+  reader: Reader,
+  ids: readonly string[],
+): Promise<Map<string, Map<QuestionVerb, number>>> {
+  const rows = await reader.query<{ question_id: string; verb: QuestionVerb; seq: number }>(
+    `SELECT question_id, verb, MAX(seq) AS seq FROM question_events WHERE ${oneOf(reader.kind, 'question_id')} ` +
+      `GROUP BY question_id, verb`,
+    [JSON.stringify(ids)],
+  );
+  const found = new Map<string, Map<QuestionVerb, number>>();
+  for (const { question_id, verb, seq } of rows)
+    found.set(
+      question_id,
+      (found.get(question_id) ?? new Map<QuestionVerb, number>()).set(verb, Number(seq)),
+    );
+  return found;
+}
+
 /** For « mes données » in the chat, where others may read along; whoever asks for all of it also learns of what is hidden. */
 export async function countListed(reader: Reader, citizenId: string): Promise<number> {
   const [row] = await reader.query<{ n: number }>(
@@ -167,6 +188,7 @@ export type NewQuestion = Omit<
   | 'answered_by'
   | 'reject_reason'
   | 'reject_note'
+  | 'may_publish'
   | 'changed_at'
   | 'guarded'
 > &
@@ -196,6 +218,12 @@ export type Changes = Partial<
     | 'reject_reason'
     | 'reject_note'
     | 'guarded'
+    | 'may_publish'
+    | 'form'
+    | 'body'
+    | 'media_id'
+    | 'seconds'
+    | 'written_in'
   >
 >;
 

@@ -25,3 +25,14 @@ export const livingQuestions: Living = {
     return new Set(rows.map(({ citizen_id }) => citizen_id));
   },
 };
+
+/** Who follows a commune is told what is new there for as long as they do. */
+export const livingFollows: Living = {
+  async among(reader: Reader, citizenIds) {
+    const rows = await reader.query<{ citizen_id: string }>(
+      `SELECT DISTINCT citizen_id FROM commune_follows WHERE ${oneOf(reader.kind, 'citizen_id')}`,
+      [JSON.stringify(citizenIds)],
+    );
+    return new Set(rows.map(({ citizen_id }) => citizen_id));
+  },
+};

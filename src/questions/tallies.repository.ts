@@ -1,4 +1,7 @@
 import { oneOf, type Reader } from '../database/index.js';
+import { ANSWERED } from './transitions.js';
+
+const HANDED = ['assigned', ...ANSWERED].map((state) => `'${state}'`).join(', ');
 
 export interface Tally {
   readonly handed: number;
@@ -13,8 +16,8 @@ export async function tallies(reader: Reader, communes: readonly string[]): Prom
   const found = new Map<string, Tally>();
   for (let from = 0; from < communes.length; from += SLICE) {
     const rows = await reader.query<{ commune_id: string; handed: number; answered: number }>(
-      `SELECT commune_id, COUNT(*) AS handed, SUM(CASE WHEN state = 'answered' THEN 1 ELSE 0 END) AS answered ` +
-        `FROM questions WHERE ${oneOf(reader.kind, 'commune_id')} AND state IN ('assigned', 'answered') GROUP BY commune_id`,
+      `SELECT commune_id, COUNT(*) AS handed, SUM(CASE WHEN state = 'assigned' THEN 0 ELSE 1 END) AS answered ` +
+        `FROM questions WHERE ${oneOf(reader.kind, 'commune_id')} AND state IN (${HANDED}) GROUP BY commune_id`,
       [JSON.stringify(communes.slice(from, from + SLICE))],
     );
     for (const { commune_id, handed, answered } of rows)

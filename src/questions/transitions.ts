@@ -80,8 +80,9 @@ export const TRANSITIONS = {
   deliver: { from: ['answered'], to: 'delivered' },
   publish: { from: ['answered', 'delivered', 'closed'], to: 'published' },
   unpublish: { from: ['published'], to: 'closed' },
-  close: { from: ['answered', 'delivered', 'published'], to: 'closed' },
-  /** The answer did not answer it. */
+  /** Not what is published: it stays so until it is taken back, or nobody could tell what is public by its state. */
+  close: { from: ['answered', 'delivered'], to: 'closed' },
+  /** The answer did not answer it: what was published of it is no longer. */
   reopen: { from: [...ANSWERED], to: 'submitted' },
 
   /** The person took it back, or erased their data. */

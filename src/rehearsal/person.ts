@@ -16,6 +16,7 @@ import {
 import { lessonRows, themeRows, type Progress } from '../lessons/index.js';
 import { understanding } from '../languages/index.js';
 import { FixedClock, FRENCH, SequentialIds, type JsonObject } from '../shared/index.js';
+import { answerRows } from './answers.js';
 import { places } from './places.js';
 
 /** Somebody talking with Baro, and as much of the host as a conversation needs. */
@@ -29,7 +30,14 @@ export class Person {
     answer: string | null;
     reason: string | null;
     note: string | null;
+    /** What the person can do with it, as the host would say. */
+    now: string;
+    overdue: boolean;
   }[] = [];
+  /** What is published, whatever the commune, the newest first. */
+  readonly publications: { question: string; answer: string }[] = [];
+  /** Communes that are followed. */
+  readonly followed = new Set<string>();
   /** Kinds of phones: one that said the person's code, and those linked to this one. */
   asking: string | null = null;
   readonly linked: string[] = [];
@@ -105,8 +113,10 @@ export class Person {
     if (request.name === 'deletion-choices') return this.deletionChoices(language);
     if (request.name === 'link-requests') return phones(this.asking === null ? [] : [this.asking]);
     if (request.name === 'linked-addresses') return phones(this.linked);
+    if (request.name === 'answers') return answerRows(this.publications, request.parameters['query']);
     const rows = this.lookup(request);
-    if (rows) return rows;
+    if (rows)
+      return rows.map((row) => ({ ...row, facts: { ...row.facts, followed: this.followed.has(row.value) } }));
     return this.questions.map(({ communeId, ...facts }) => {
       const commune = communeId.replace('commune-', '');
       return {
@@ -140,12 +150,23 @@ export class Person {
       const [before] = at < 0 ? [] : this.progress.splice(at, 1);
       this.progress.push({ lesson, step, finished: step === steps || (before?.finished ?? false) });
     }
+    if (name === 'commune.followed') this.followed.add(payload['communeId'] as string);
+    if (name === 'commune.unfollowed') this.followed.delete(payload['communeId'] as string);
     if (name === 'citizen.link-accepted') this.linked.push(this.asking!);
     if (name === 'citizen.link-accepted' || name === 'citizen.link-refused') this.asking = null;
     if (name === 'citizen.link-ended') this.linked.pop();
     if (name === 'question.submitted') {
       const { ticket, communeId } = payload as { ticket: string; communeId: string };
-      this.questions.push({ ticket, communeId, state: 'submitted', answer: null, reason: null, note: null });
+      this.questions.push({
+        ticket,
+        communeId,
+        state: 'submitted',
+        answer: null,
+        reason: null,
+        note: null,
+        now: 'withdraw',
+        overdue: false,
+      });
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { EngineEvent, EngineInput, FlowSet } from '../engine/index.js';
 import type { Catalogues } from '../catalogues/index.js';
+import type { JsonObject } from '../shared/index.js';
 import { Person } from './person.js';
 
 /**
@@ -51,7 +52,7 @@ function lengthOfPause(text: string): number {
   return Number(number) * UNITS[unit || 'h']!;
 }
 
-/** `known fr`, `spoken fr` (can be listened to), `at learn` (that conversation begins), `asked Telegram` (a phone said the person's code), `linked Telegram`, `later 25h` (or m, d), `answered TEXT`, `heard` (answered with a voice), `rejected REASON [the moderator's own words]`. */
+/** `known fr`, `spoken fr` (can be listened to), `at learn` (that conversation begins), `asked Telegram` (a phone said the person's code), `linked Telegram`, `later 25h` (or m, d), `answered TEXT`, `heard` (answered with a voice), `rejected REASON [the moderator's own words]`, `state STATE [WHAT-NOW [late]]`, `published QUESTION | ANSWER`. */
 function around(person: Person, line: string): EngineEvent[] {
   const [what = '', first, ...words] = line.split(' ');
   const question = person.questions.at(-1);
@@ -74,14 +75,36 @@ function around(person: Person, line: string): EngineEvent[] {
       person.linked.push(first!);
       return [];
     case 'heard':
-      Object.assign(question!, { state: 'answered', answer: null, more: 'yes' });
+      Object.assign(question!, {
+        ...{ state: 'answered', answer: null, more: 'yes', now: 'choose' },
+      });
       return [];
     case 'answered':
-      Object.assign(question!, { state: 'answered', answer: line.slice('answered '.length) });
+      Object.assign(question!, {
+        state: 'answered',
+        answer: line.slice('answered '.length),
+        now: 'choose',
+      });
       return [];
     case 'rejected':
-      Object.assign(question!, { state: 'rejected', reason: first, note: words.join(' ') || null });
+      Object.assign(question!, {
+        state: 'rejected',
+        reason: first,
+        note: words.join(' ') || null,
+        now: 'appeal',
+      });
       return [];
+    case 'state':
+      Object.assign(question!, {
+        ...{ state: first, now: words[0] ?? 'nothing', overdue: words[1] === 'late' },
+        ...{ answer: null, reason: null, note: null },
+      });
+      return [];
+    case 'published': {
+      const [asked = '', answer = ''] = line.slice('published '.length).split(' | ');
+      person.publications.unshift({ question: asked, answer });
+      return [];
+    }
     default:
       throw new Error(`a transcript cannot say: @ ${line}`);
   }
@@ -126,7 +149,7 @@ function tapped(shown: EngineEvent[], digit: number, old: boolean): string {
 /** What one event looks like in a transcript. */
 export function linesOf(event: EngineEvent, catalogues: Catalogues): string[] {
   if (event.type === 'emitted')
-    return [`! ${event.name} ${JSON.stringify(event.payload)}`, ...hostSays(event.name)];
+    return [`! ${event.name} ${JSON.stringify(event.payload)}`, ...hostSays(event.name, event.payload)];
   const said = event.parts.map(({ key, parameters }) => ({
     hint: key === 'common.menu_hint',
     text: catalogues.text(event.language, key, parameters),
@@ -142,7 +165,7 @@ export function linesOf(event: EngineEvent, catalogues: Catalogues): string[] {
 }
 
 /** What only the host can say, because only it knows; the words themselves are checked where they are written. */
-function hostSays(name: string): string[] {
+function hostSays(name: string, payload: JsonObject): string[] {
   const keys: Record<string, string> = {
     'citizen.data-requested': 'data.summary',
     'citizen.data-link-asked': 'data.link',
@@ -154,6 +177,14 @@ function hostSays(name: string): string[] {
     'citizen.link-accepted': 'link.done',
     'citizen.link-refused': 'link.refused',
     'citizen.link-ended': 'link.ended',
+    'question.withdrawn': 'my_questions.withdrawn',
+    'question.appealed': 'my_questions.appealed',
+    'question.rephrased': 'my_questions.rephrased',
+    'question.reopened': 'my_questions.reopened',
+    'question.thanked': 'my_questions.thanked',
+    'question.publishing-chosen': payload['allowed']
+      ? 'my_questions.may_publish'
+      : 'my_questions.not_published',
   };
   return keys[name] ? [`< (${keys[name]})`] : [];
 }

@@ -9,4 +9,5 @@ export * from './logger.js';
 export * from './language.js';
 export * from './pause.js';
 export * from './raw.js';
+export * from './sections.js';
 export * from './storable-text.js';

@@ -20,15 +20,13 @@ describe.each(databaseKinds)('messages acknowledged in the commit of a failing o
     place = await testDatabase(kind);
     way = await Way.open(place, {
       features: {
-        lookups: ['communes', 'cercles', 'offices', 'my-questions', 'lesson-themes', 'lessons'].map(
-          (name) => ({
-            name,
-            rows: async () => {
-              meanwhile('lookup');
-              return [{ value: 'toya', label: 'Toya', facts: { enrolled: false } }];
-            },
-          }),
-        ),
+        lookups: noFeatures().lookups.map(({ name }) => ({
+          name,
+          rows: async () => {
+            meanwhile('lookup');
+            return [{ value: 'toya', label: 'Toya', facts: { enrolled: false } }];
+          },
+        })),
         handlers: [
           ...noFeatures().handlers.filter(({ name }) => name !== 'wish.counted'),
           {

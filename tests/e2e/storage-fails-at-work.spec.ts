@@ -35,12 +35,10 @@ describe.each(databaseKinds)('storage that fails while a message is handled, on 
     way = await Way.open(place, {
       leaseMs: 500,
       features: {
-        lookups: ['communes', 'cercles', 'offices', 'my-questions', 'lesson-themes', 'lessons'].map(
-          (name) => ({
-            name,
-            rows: async () => [{ value: 'toya', label: 'Toya', facts: { enrolled: false } }],
-          }),
-        ),
+        lookups: noFeatures().lookups.map(({ name }) => ({
+          name,
+          rows: async () => [{ value: 'toya', label: 'Toya', facts: { enrolled: false } }],
+        })),
         handlers: noFeatures().handlers.map(({ name }) => ({
           name,
           payload: z.unknown(),

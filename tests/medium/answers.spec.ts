@@ -57,11 +57,13 @@ describe.each(databaseKinds)('an answer with voice and files, on %s', (kind) => 
         handlers: [
           house.submitted,
           new AnswerAsked(book),
-          ...none.handlers.filter(({ name }) => !name.startsWith('question.')),
+          ...none.handlers.filter(
+            ({ name }) => !['question.submitted', 'question.answer-asked'].includes(name),
+          ),
         ],
         lookups: [
           communesLookup(directory, understanding.search),
-          myQuestions(database.reader, vault, directory),
+          myQuestions(database.reader, vault, directory, house.clock),
           ...none.lookups.filter(({ name }) => name !== 'communes' && name !== 'my-questions'),
         ],
         erasers: [house.eraser],

@@ -34,6 +34,10 @@ const ROWS = [
   `INSERT INTO referral_numbers (id, number, answers, hours, languages, checked_at) VALUES ('n1', '1', 'x', 'x', 'fr', 1)`,
   `INSERT INTO data_links (token, citizen_id, expires_at) VALUES ('k1', 'c1', 1)`,
   `INSERT INTO erasure_promises (citizen_id, asked_at, due_at) VALUES ('c1', 1, 2)`,
+  `INSERT INTO publications (id, question_id, commune_id, language, office_title, question, answer, asked_on, answered_on, published_at, published_by) VALUES ('p1', 'q1', 't2', 'fr', 'Maire', 'x', 'y', 1, 1, 1, 's1')`,
+  `INSERT INTO publication_words (commune_id, word, seq) VALUES ('t2', 'pont', 1)`,
+  `INSERT INTO question_turns (id, question_id, said_by, at) VALUES ('u1', 'q1', 'citizen', 1)`,
+  `INSERT INTO commune_follows (citizen_id, commune_id, at, told_seq) VALUES ('c1', 't2', 1, 0)`,
 ];
 
 const COUNTED = [
@@ -60,6 +64,10 @@ const COUNTED = [
   'referral_numbers',
   'data_links',
   'erasure_promises',
+  'publications',
+  'publication_words',
+  'question_turns',
+  'commune_follows',
   'lesson_progress',
   'recordings',
 ];

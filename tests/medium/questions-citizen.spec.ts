@@ -83,7 +83,7 @@ describe.each(databaseKinds)('a citizen’s questions on %s', (kind) => {
 
   it('can be looked up by their asker alone, the newest first, with state, answer and reason', async () => {
     const citizen = await house.citizen();
-    const lookup = myQuestions(house.database.reader, house.vault, house.directory);
+    const lookup = myQuestions(house.database.reader, house.vault, house.directory, house.clock);
     const ask = async (text: string) => {
       house.clock.advance(1000);
       return house.ask(citizen, { text });
@@ -113,7 +113,7 @@ describe.each(databaseKinds)('a citizen’s questions on %s', (kind) => {
   it('show the last twenty', async () => {
     const citizen = await house.citizen();
     for (let n = 0; n < 21; n += 1) await house.ask(citizen);
-    const lookup = myQuestions(house.database.reader, house.vault, house.directory);
+    const lookup = myQuestions(house.database.reader, house.vault, house.directory, house.clock);
     expect(await lookup.rows({}, { citizenId: citizen.id, conversation: 'v', language: 'fr' })).toHaveLength(
       20,
     );

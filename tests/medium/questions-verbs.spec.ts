@@ -59,13 +59,14 @@ describe.each(databaseKinds)('what staff do with a question, on %s', (kind) => {
         byName: mayor.principal.name,
         at: house.clock.now(),
       },
-      can: [],
+      can: ['close'],
     });
     expect(lastTold().parts).toEqual([
       {
         key: 'question.answered',
         parameters: { ticket, office: `mayor of ${TRINGA}`, answer: 'Les travaux commencent en mars.' },
       },
+      { key: 'question.what_now' },
     ]);
     expect(await verbs(id)).toEqual(['submit', 'approve', 'hand', 'answer']);
   });

@@ -8,13 +8,20 @@ import {
   AnswerAsked,
   AnswerBook,
   Answers,
+  answersLookup,
+  Arrivals,
+  citizenVerbs,
+  communeFollowed,
+  communeUnfollowed,
   countQuestions,
+  followEraser,
   myQuestions,
   QuestionDesk,
   Questions,
   QuestionSteps,
+  withFollowed,
 } from '../../src/questions/index.js';
-import { systemIds } from '../../src/shared/index.js';
+import { silentLogger, systemIds } from '../../src/shared/index.js';
 import type { Principal } from '../../src/staff/index.js';
 import {
   cerclesLookup,
@@ -35,6 +42,7 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
   let way: Way;
   let questions: Questions;
   let answers: Answers;
+  let arrivals: Arrivals;
   let desk: QuestionDesk;
   let moderator: Principal;
   let mayor: { principal: Principal; officeId: string };
@@ -60,6 +68,10 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
       media,
       book,
     });
+    arrivals = new Arrivals({
+      ...{ database: way.database, steps, clock, wake: house.wake, logger: silentLogger },
+      tellsReceipts: () => false,
+    });
   });
   afterAll(async () => {
     await way.stop();
@@ -74,21 +86,25 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
       handlers: [
         house.submitted,
         asked,
+        ...citizenVerbs({ steps: house.steps, reviews: house.reviews, vault, ids: systemIds }),
+        communeFollowed,
+        communeUnfollowed,
         wishCounted,
         lessonReached,
         ...house.dangerHandlers,
         dataLinkAsked(house.dataLinks, 'http://baro.test'),
       ],
       lookups: [
-        communesLookup(directory, understanding.search),
+        withFollowed(database.reader, communesLookup(directory, understanding.search)),
+        answersLookup(database.reader),
         cerclesLookup(directory),
         officesLookup(database.reader, clock),
-        myQuestions(database.reader, vault, directory),
+        myQuestions(database.reader, vault, directory, clock),
         deletionChoices(database.reader, realCatalogues()),
         lessonThemesLookup(realFlows(), realCatalogues()),
         lessonsLookup(database.reader, realFlows(), realCatalogues()),
       ],
-      erasers: [house.eraser, wishEraser],
+      erasers: [house.eraser, followEraser, wishEraser],
       countQuestions,
     };
   };
@@ -130,6 +146,9 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
       'both messages to be sent',
     );
     expect((await desk.question(mayor.principal, row.id)).delivery).toHaveLength(2);
+    expect(await arrivals.note()).toBe(1);
+    expect(await arrivals.note()).toBe(0);
+    expect((await desk.question(moderator, row.id)).state).toBe('delivered');
     await way.write('awa', 'mes questions');
     expect(way.channel.sent.at(-1)?.options[0]?.label).toBe(`1 · ${row.ticket} · Tringa`);
     expect((await way.write('awa', '1')).join()).toContain('En mars.');

@@ -79,7 +79,7 @@ describe.each(databaseKinds)('somebody in danger, on %s', (kind) => {
       topic: null,
       office: null,
     });
-    const lookup = myQuestions(house.database.reader, house.vault, house.directory);
+    const lookup = myQuestions(house.database.reader, house.vault, house.directory, house.clock);
     const asker = { citizenId: citizen.id, conversation: 'v', language: 'fr' };
     expect((await lookup.rows({}, asker)).map((row) => row.value)).not.toContain(id);
   });

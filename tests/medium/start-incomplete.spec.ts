@@ -42,6 +42,7 @@ function pages(more: (typeof Forgetful)[]): DynamicModule {
     deadLetters: none,
     questions: none,
     answers: none,
+    publishing: none,
     channels: none,
     recordings: none,
     translations: none,

@@ -158,15 +158,13 @@ describe.each(databaseKinds)('a message that cannot be handled on %s', (kind) =>
     place = await testDatabase(kind);
     way = await Way.open(place, {
       features: {
-        lookups: ['communes', 'cercles', 'offices', 'my-questions', 'lesson-themes', 'lessons'].map(
-          (name) => ({
-            name,
-            rows: async () => {
-              if (name === 'my-questions') throw new Error('broken lookup');
-              return [];
-            },
-          }),
-        ),
+        lookups: noFeatures().lookups.map(({ name }) => ({
+          name,
+          rows: async () => {
+            if (name === 'my-questions') throw new Error('broken lookup');
+            return [];
+          },
+        })),
         handlers: noFeatures().handlers.map(({ name }) => ({
           name,
           payload: z.unknown(),

@@ -19,6 +19,7 @@ import {
   AnswerBook,
   Answers,
   CoverageDesk,
+  Publishing,
   QuestionDesk,
   QuestionEraser,
   QuestionSteps,
@@ -37,46 +38,21 @@ import {
   Safeguards,
   UrgentDesk,
 } from '../../src/safeguarding/index.js';
+import type { StepParts } from '../../src/questions/question-steps.js';
 import { FixedClock, FRENCH, silentLogger, systemIds } from '../../src/shared/index.js';
 import { AuditLog, StaffAccounts, type Principal, type Role } from '../../src/staff/index.js';
-import {
-  addOffices,
-  bringPlaces,
-  communeId,
-  TerritoryDirectory,
-  type OfficeRole,
-} from '../../src/territories/index.js';
+import { addOffices, bringPlaces, TerritoryDirectory, type OfficeRole } from '../../src/territories/index.js';
 import { Vault } from '../../src/vault/index.js';
+import { asked, TRINGA, type Asked } from './asked.js';
 import type { TestDatabase } from './database.js';
 import { memoryStore } from './memory-store.js';
 
-export const TRINGA = communeId('Yélimané', 'Tringa');
-export const TOYA = communeId('Yélimané', 'Toya');
-export const KITA = communeId('Kita', 'Kita');
+export { asked, KITA, TOYA, TRINGA } from './asked.js';
 
 export interface Citizen {
   id: string;
   language: string;
 }
-
-/** What `question.submitted` carries when somebody asked in writing, without a name. */
-export const asked = {
-  communeId: TRINGA,
-  target: 'mayor',
-  officeId: null,
-  kind: 'text',
-  text: 'Quand le pont sera-t-il réparé ?',
-  mediaId: null,
-  seconds: null,
-  anonymous: true,
-  firstName: null,
-  topic: 'roads',
-  writtenIn: 'fr',
-} as const;
-
-export type Asked = {
-  -readonly [field in keyof typeof asked]: (typeof asked)[field] | string | number | boolean | null;
-};
 
 /** Territories, staff, moderation and questions on a real database; what citizens are told is recorded. */
 export class House {
@@ -116,7 +92,21 @@ export class House {
   readonly dangerHandlers: readonly EventHandler<unknown>[];
   /** Ids of staff whose phones were called, a list a time. */
   readonly called: (readonly string[])[] = [];
+  readonly publishing: Publishing;
   private count = 0;
+  readonly messenger: StepParts['messenger'] = {
+    tell: async (_tx, citizenId, parts, { subject, to } = {}) => {
+      if (this.tellingFails) throw this.tellingFails;
+      if (this.stopped.has(citizenId)) return false;
+      this.told.push({
+        citizenId,
+        parts,
+        ...(subject !== undefined && { subject }),
+        ...(to !== undefined && { to }),
+      });
+      return true;
+    },
+  };
 
   private constructor(
     readonly database: Database,
@@ -132,19 +122,7 @@ export class House {
     this.steps = new QuestionSteps({
       ...common,
       audit: this.audit,
-      messenger: {
-        tell: async (_tx, citizenId, parts, { subject, to } = {}) => {
-          if (this.tellingFails) throw this.tellingFails;
-          if (this.stopped.has(citizenId)) return false;
-          this.told.push({
-            citizenId,
-            parts,
-            ...(subject !== undefined && { subject }),
-            ...(to !== undefined && { to }),
-          });
-          return true;
-        },
-      },
+      messenger: this.messenger,
     });
     const { steps, reviews } = this;
     this.questions = new Questions({
@@ -160,6 +138,7 @@ export class House {
     });
     this.book = new AnswerBook({ vault, clock, ids: systemIds, media: this.media, staff: this.accounts });
     this.answers = new Answers({ database, steps, clock, book: this.book, media: this.media });
+    this.publishing = new Publishing({ steps, clock, ids: systemIds, book: this.book });
     this.desk = new QuestionDesk({
       ...common,
       directory: this.directory,

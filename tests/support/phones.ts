@@ -30,8 +30,8 @@ export class Phones {
             ? {
                 ...lookup,
                 rows: (parameters, asker) => {
-                  const { database, vault, directory } = later.house!;
-                  return myQuestions(database.reader, vault, directory).rows(parameters, asker);
+                  const { database, vault, directory, clock } = later.house!;
+                  return myQuestions(database.reader, vault, directory, clock).rows(parameters, asker);
                 },
               }
             : lookup,

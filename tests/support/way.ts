@@ -33,13 +33,11 @@ export const realCatalogues = (): Catalogues => Catalogues.load(path.resolve('lo
 /** Nobody's features: nothing is enrolled, nothing is found. */
 export const noFeatures = (): MessagingFeatures => ({
   handlers: [
-    'question.submitted',
-    'wish.counted',
-    'lesson.reached',
-    'question.answer-asked',
-    'danger.numbers-asked',
-    'danger.told',
-    'danger.may-write',
+    ...['question.submitted', 'question.withdrawn', 'question.appealed', 'question.thanked'],
+    ...['question.publishing-chosen', 'question.rephrased', 'question.reopened'],
+    ...['commune.followed', 'commune.unfollowed', 'wish.counted', 'lesson.reached'],
+    ...['danger.numbers-asked', 'danger.told', 'danger.may-write'],
+    ...['question.answer-asked'],
     'citizen.data-link-asked',
   ].map((name) => ({
     name,
@@ -51,6 +49,7 @@ export const noFeatures = (): MessagingFeatures => ({
     'cercles',
     'offices',
     'my-questions',
+    'answers',
     'deletion-choices',
     'lesson-themes',
     'lessons',

@@ -69,6 +69,7 @@ export class WebHouse {
         deadLetters,
         questions,
         answers,
+        publishing: house.publishing,
         translations: new TranslationDesk({
           translations,
           glossary: readGlossary(path.resolve('locales')),

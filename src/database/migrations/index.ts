@@ -16,6 +16,7 @@ import { OfficeTerms1700000020000 } from './1700000020000-office-terms.js';
 import { Accounts1700000021000 } from './1700000021000-accounts.js';
 import { Answering1700000024000 } from './1700000024000-answering.js';
 import { Safeguarding1700000026000 } from './1700000026000-safeguarding.js';
+import { Reading1700000028000 } from './1700000028000-reading.js';
 
 /** In order. One that has landed is never changed: the next change is the next migration. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   Accounts1700000021000,
   Answering1700000024000,
   Safeguarding1700000026000,
+  Reading1700000028000,
 ];

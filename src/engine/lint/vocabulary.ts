@@ -5,11 +5,14 @@ export const LOOKUPS: Readonly<Record<string, readonly (readonly string[])[]>> =
   offices: [['communeId']],
   'my-questions': [[]],
   'deletion-choices': [[]],
+  answers: [['communeId'], ['communeId', 'query']],
   'lesson-themes': [[]],
   lessons: [['theme']],
   'link-requests': [[]],
   'linked-addresses': [[]],
 };
+
+const FURTHER_WORDS = ['question', 'kind', 'text', 'mediaId', 'seconds', 'writtenIn'] as const;
 
 /** What the domain takes, by name: the fields of each event's payload. */
 export const EVENTS: Readonly<Record<string, readonly string[]>> = {
@@ -32,6 +35,14 @@ export const EVENTS: Readonly<Record<string, readonly string[]>> = {
   'danger.told': ['ticket', 'communeId', 'kind', 'text', 'mediaId', 'seconds'],
   'danger.may-write': ['ticket', 'mayWrite'],
   'wish.counted': ['communeId'],
+  'question.withdrawn': ['question'],
+  'question.appealed': ['question'],
+  'question.thanked': ['question'],
+  'question.publishing-chosen': ['question', 'allowed'],
+  'question.rephrased': FURTHER_WORDS,
+  'question.reopened': FURTHER_WORDS,
+  'commune.followed': ['communeId'],
+  'commune.unfollowed': ['communeId'],
   'lesson.reached': ['lesson', 'step', 'steps'],
   'question.answer-asked': ['questionId'],
   'question.submitted': [

@@ -15,6 +15,9 @@ const VERBS = {
   note: 'note',
   french: 'translate',
   translation: 'translate_answer',
+  publication: 'publish',
+  removal: 'unpublish',
+  closing: 'close',
 } as const satisfies Record<Attempt['form'], QuestionView['can'][number]>;
 
 interface FailedProps {

@@ -1,4 +1,5 @@
 import { Icon, Notice, Player, Said, type PageFrame } from '../../site/index.js';
+import { PublishingForms } from '../publishing/publishing-forms.js';
 import { AnswerShown } from '../answer/answer-shown.js';
 import { AnswerForm } from '../answer/answer-form.js';
 import { StateTag } from '../state-tag.js';
@@ -11,6 +12,7 @@ import { History } from './history.js';
 import type { AnswerPageModel } from './question-page-model.js';
 import { RejectionForm } from './rejection-form.js';
 import { TopicForm } from './topic-form.js';
+import { Turns } from './turns.js';
 import { TranscriptForm } from './transcript-form.js';
 
 interface ModeratorQuestionProps extends AnswerPageModel {
@@ -35,6 +37,7 @@ export function ModeratorQuestion({ frame, question, attempt, submission, who }:
           <StateTag frame={frame} state={question.state} form={question.form} readable={!unheard} />
         </div>
       </header>
+      <Turns frame={frame} question={question} />
       <section class="stack" aria-label={say('inbox.question')}>
         {question.audio && (
           <Player
@@ -71,6 +74,7 @@ export function ModeratorQuestion({ frame, question, attempt, submission, who }:
         </section>
       )}
       <Delivery frame={frame} question={question} />
+      <PublishingForms frame={frame} question={question} attempt={attempt} />
       {can.has('answer') && <AnswerForm {...{ frame, question, attempt, submission, who }} />}
       {can.has('hand') && !unheard && <AssignmentForm frame={frame} question={question} attempt={attempt} />}
       {can.has('approve') && !unheard && <ApprovalForm frame={frame} question={question} attempt={attempt} />}

@@ -14,7 +14,10 @@ export interface Attempt {
     | 'return'
     | 'note'
     | 'french'
-    | 'translation';
+    | 'translation'
+    | 'publication'
+    | 'removal'
+    | 'closing';
   /** Already in the words of the page. */
   readonly error: string;
   readonly typed: Readonly<Record<string, string>>;

@@ -5,6 +5,7 @@ import { Delivery } from '../question/delivery.js';
 import { History } from '../question/history.js';
 import type { AnswerPageModel } from '../question/question-page-model.js';
 import { AnswerForm } from '../answer/answer-form.js';
+import { Turns } from '../question/turns.js';
 
 /** What an official sees of a question: what is asked, and the answer; never who asks, nor the voice. */
 export function Thread({
@@ -30,6 +31,7 @@ export function Thread({
           })}
         </p>
       </header>
+      <Turns frame={frame} question={question} />
       <section class="stack-small" aria-label={say('inbox.question')}>
         <Said by="theirs" text={question.text ?? question.transcript ?? ''} />
         {question.form === 'voice' && <p class="hint">{say('inbox.thread.from_voice')}</p>}

@@ -121,6 +121,20 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
 
   ...URGENT,
 
+  'POST /inbox/questions/:id/publication': {
+    ...moderated,
+    path: async ({ stage, commune }) => `/inbox/questions/${await stage.mayBePublic(commune)}/publication`,
+    fields: () => ({ text: 'Où en est le pont ?' }),
+  },
+  'POST /inbox/questions/:id/publication/removal': {
+    ...moderated,
+    path: async ({ stage, commune }) =>
+      `/inbox/questions/${await stage.published(commune)}/publication/removal`,
+  },
+  'POST /inbox/questions/:id/closing': {
+    ...moderated,
+    path: async ({ stage, commune }) => `/inbox/questions/${await stage.mayBePublic(commune)}/closing`,
+  },
   'GET /inbox/coverage': { own: ofCommunes, other: 'no commune', path: at('/inbox/coverage') },
   'GET /inbox/coverage/:commune': {
     own: ofCommunes,

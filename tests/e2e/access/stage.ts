@@ -129,6 +129,21 @@ export class Stage {
     return this.house.referrals.add(null, { ...number, territoryId: COMMUNES[commune] });
   }
 
+  /** A question whose answer may be shown to everybody. */
+  async mayBePublic(commune: Commune): Promise<string> {
+    const id = await this.handed(commune);
+    const { house } = this;
+    await house.answers.answer(this.mayors.get(commune)!.principal, id, 'En mars.');
+    await house.database.write((tx) => tx.run('UPDATE questions SET may_publish = 1 WHERE id = ?', [id]));
+    return id;
+  }
+
+  async published(commune: Commune): Promise<string> {
+    const id = await this.mayBePublic(commune);
+    await this.house.publishing.publish(this.moderators.get(commune)!, id, 'Où en est le pont ?');
+    return id;
+  }
+
   office(commune: Commune): string {
     return this.mayors.get(commune)!.officeId;
   }
