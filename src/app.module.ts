@@ -22,7 +22,8 @@ import { AssetTable, sayIn, type SimulatorPort } from './site/index.js';
 export class AppModule {
   static of(ground: Ground, features: Features): DynamicModule {
     const { config, catalogues, database, wake, clock, logger, channelStates } = ground;
-    const { desk, deadLetters, questions, answers, publishing, channels, recordings } = features;
+    const { desk, deadLetters, questions, answers, publishing, publicDesk, channels, recordings } = features;
+    const { moderation, merging, appeals, complaints, pauses, waiting } = features;
     const { offices, officeDesk, officeSheets, coverage } = features;
     const { safeguards, urgentDesk, referrals, dataLinks } = features;
     return {
@@ -50,7 +51,9 @@ export class AppModule {
           deadLetters,
           questions,
           answers,
+          ...{ moderation, merging, appeals, complaints, pauses, waiting },
           publishing,
+          publicDesk,
           channels,
           recordings,
           translations: deskOf(ground, features),

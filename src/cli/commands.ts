@@ -15,6 +15,7 @@ import { officeExport } from './office/export.js';
 import { officeHold } from './office/hold.js';
 import { officeImport } from './office/import.js';
 import { officeList } from './office/list.js';
+import { recordingsExport } from './recordings/export.js';
 import { referralAdd } from './referral/add.js';
 import { referralCheck } from './referral/check.js';
 import { referralList } from './referral/list.js';
@@ -52,6 +53,7 @@ export const commands: readonly Command[] = [
   officeList,
   cataloguesExport,
   cataloguesImport,
+  recordingsExport,
   officeExport,
   officeImport,
   referralAdd,

@@ -10,6 +10,7 @@ import { Vault } from '../vault/index.js';
 /** What commands about people and places stand on: the same storage as the service, which may be running. */
 export interface House {
   readonly database: Database;
+  readonly vault: Vault;
   readonly accounts: StaffAccounts;
   readonly sessions: SessionStore;
   readonly audit: AuditLog;
@@ -46,6 +47,7 @@ async function furnish(config: Config, database: Database): Promise<House> {
   const offices = new Offices(parts);
   return {
     database,
+    vault,
     directory,
     accounts,
     sessions: new SessionStore(database, vault, systemClock),

@@ -16,23 +16,31 @@ import {
   phonesPart,
 } from '../messaging/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
-import { ReviewQueue } from '../moderation/index.js';
+import { pauseEraser, Pauses, ReviewQueue, WaitingList, withPauses } from '../moderation/index.js';
 import {
   AnswerAsked,
   AnswerBook,
   Answers,
   answersLookup,
+  Appeals,
   Arrivals,
   citizenVerbs,
   communeFollowed,
   communeUnfollowed,
-  CoverageDesk,
+  Complaints,
   countListed,
+  countsRefusals,
+  CoverageDesk,
   deletionChoices,
   followEraser,
   followsPart,
   followsHeld,
+  followsInQueue,
+  MergedFollow,
+  Merging,
+  Moderation,
   myQuestions,
+  PublicDesk,
   Publishing,
   QuestionDesk,
   QuestionEraser,
@@ -95,7 +103,14 @@ export interface Features {
   ownAccount: OwnAccount;
   questions: Questions;
   answers: Answers;
+  moderation: Moderation;
+  merging: Merging;
+  appeals: Appeals;
+  complaints: Complaints;
+  pauses: Pauses;
+  waiting: WaitingList;
   publishing: Publishing;
+  publicDesk: PublicDesk;
   steps: QuestionSteps;
   arrivals: Arrivals;
   desk: QuestionDesk;
@@ -141,10 +156,19 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const people = new People({ ...ofStaff, communesUnder: (id) => directory.communesUnder(id) });
   const ownAccount = new OwnAccount({ ...ofStaff, authenticator, secondFactor, recovery });
 
-  const reviews = new ReviewQueue([questionReviews], clock, ids);
-  const steps = new QuestionSteps({ database, vault, clock, wake, audit, messenger: tools.messenger });
-  const questions = new Questions({ steps, clock, reviews, catalogues });
+  const reviews = new ReviewQueue([questionReviews({ vault, directory })], clock, ids);
   const book = new AnswerBook({ vault, clock, ids, media: tools.media, staff: accounts });
+  const merged = new MergedFollow(book);
+  const steps = new QuestionSteps({
+    database,
+    vault,
+    clock,
+    wake,
+    audit,
+    messenger: tools.messenger,
+    followers: [followsInQueue(reviews), merged, countsRefusals],
+  });
+  const questions = new Questions({ steps, clock, reviews, catalogues });
   const answers = new Answers({ database, steps, clock, book, media: tools.media });
   const publishing = new Publishing({ steps, clock, ids, book });
   const arrivals = new Arrivals({
@@ -194,9 +218,13 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
       dataLinkAsked(dataLinks, ground.config.publicUrl),
     ],
     lookups: [
-      withFollowed(
+      withPauses(
+        withFollowed(
+          database.reader,
+          communesLookup(directory, (text, rows) => understanding.search(text, rows)),
+        ),
         database.reader,
-        communesLookup(directory, (text, rows) => understanding.search(text, rows)),
+        clock,
       ),
       answersLookup(database.reader),
       cerclesLookup(directory),
@@ -208,7 +236,8 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     ],
     erasers: [
       safeguardEraser,
-      new QuestionEraser(clock, reviews, wake),
+      new QuestionEraser(clock, reviews, wake, steps, merged),
+      pauseEraser,
       followEraser,
       wishEraser,
       lessonEraser,
@@ -240,7 +269,14 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     ownAccount,
     questions,
     answers,
+    moderation: new Moderation({ steps, vault, catalogues }),
+    merging: new Merging({ steps }),
+    appeals: new Appeals(steps),
+    complaints: new Complaints({ steps, clock }),
+    pauses: new Pauses({ database, clock, ids, audit, wake }),
+    waiting: new WaitingList(database, reviews),
     publishing,
+    publicDesk: new PublicDesk(database, clock, directory, (text, rows) => understanding.search(text, rows)),
     steps,
     arrivals,
     desk,

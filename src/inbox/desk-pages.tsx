@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
+import { Pauses, WaitingList } from '../moderation/index.js';
 import { QuestionDesk } from '../questions/index.js';
 import { NotFoundError } from '../shared/index.js';
 import { Pages } from '../site/index.js';
@@ -13,7 +14,7 @@ import { isMoving } from './question/delivery.js';
 import { ModeratorQuestion } from './question/moderator-question.view.js';
 import { Failed } from './question/failed.js';
 import type { Attempt } from './question/question-page-model.js';
-import { QueueList } from './queue/queue-list.view.js';
+import { QueueList, type QueueModel } from './queue/queue-list.view.js';
 import { ThreadList } from './thread/thread-list.view.js';
 import { Thread } from './thread/thread.view.js';
 
@@ -24,12 +25,18 @@ export interface Visit {
   readonly reply: FastifyReply;
 }
 
+/** The page of the queue that the address asks for; it stays beside the question that is opened from it. */
+const pageIn = ({ query }: FastifyRequest): number =>
+  Number((query as Record<string, unknown> | null)?.['page']) || 1;
+
 /** Puts a list, and the question that is open beside it, onto one page. */
 @Injectable()
 export class DeskPages {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
     @Inject(QuestionDesk) private readonly desk: QuestionDesk,
+    @Inject(WaitingList) private readonly waiting: WaitingList,
+    @Inject(Pauses) private readonly pauses: Pauses,
     @Inject(Changes) private readonly changes: Changes,
   ) {}
 
@@ -58,13 +65,23 @@ export class DeskPages {
     const { principal } = visit;
     if (list === 'threads')
       return <ThreadList frame={frame} rows={await this.desk.officialList(principal)} openId={openId} />;
-    const queue = { rows: await this.desk.queue(principal), count: await this.desk.queueCount(principal) };
-    const unanswered = {
-      rows: await this.desk.unanswered(principal),
-      count: await this.desk.unansweredCount(principal),
-    };
+    const queue = await this.queue(principal, pageIn(visit.request));
     const standIn = !hasRole(principal, 'moderator');
-    return <QueueList {...{ frame, queue, unanswered, standIn, openId }} />;
+    return <QueueList {...{ frame, queue, standIn, openId }} />;
+  }
+
+  private async queue(principal: Principal, page: number): Promise<QueueModel> {
+    const { waiting, desk } = this;
+    return {
+      open: await waiting.page(principal, 'open', page),
+      appeals: await waiting.page(principal, 'appeal'),
+      held: await waiting.page(principal, 'held'),
+      unanswered: {
+        lines: await desk.unanswered(principal),
+        count: await desk.unansweredCount(principal),
+      },
+      pauses: (await this.pauses.running(principal)).length,
+    };
   }
 
   /** @throws {NotFoundError} for a question this person may not see */

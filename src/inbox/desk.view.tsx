@@ -10,6 +10,15 @@ export const DONE = [
   'assignment',
   'rejection',
   'answer',
+  'redaction',
+  'hold',
+  'rephrasing',
+  'merging',
+  'separation',
+  'complaint',
+  'pause',
+  'upholding',
+  'overturning',
   'service',
   'reassignment',
   'return',
@@ -23,6 +32,11 @@ export const DONE = [
   'assignment_unsent',
   'rejection_unsent',
   'answer_unsent',
+  'rephrasing_unsent',
+  'merging_unsent',
+  'separation_unsent',
+  'upholding_unsent',
+  'overturning_unsent',
 ] as const;
 export type Done = (typeof DONE)[number];
 

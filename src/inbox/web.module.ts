@@ -1,8 +1,20 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { DataLinks, DeadLetterDesk } from '../messaging/index.js';
+import { Pauses, WaitingList } from '../moderation/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
-import { Answers, CoverageDesk, Publishing, QuestionDesk, Questions } from '../questions/index.js';
+import {
+  Answers,
+  Appeals,
+  Complaints,
+  CoverageDesk,
+  Merging,
+  Moderation,
+  PublicDesk,
+  Publishing,
+  QuestionDesk,
+  Questions,
+} from '../questions/index.js';
 import { RecordingDesk } from '../recordings/index.js';
 import { Referrals, Safeguards, UrgentDesk } from '../safeguarding/index.js';
 import type { Clock, Logger } from '../shared/index.js';
@@ -10,6 +22,7 @@ import {
   AccessGuard,
   ALERTS,
   AssetsController,
+  CommunesController,
   CLOCK,
   DeclaredAccessCheck,
   EventStreams,
@@ -54,6 +67,8 @@ import { OfficesController } from './offices/offices.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PeoplePages, TRANSLATED } from './people/people-pages.js';
 import type { LanguageName } from './people/role-fields.js';
+import { PausesController } from './pauses/pauses.controller.js';
+import { ModerationController } from './question/moderation.controller.js';
 import { PublishingController } from './publishing/publishing.controller.js';
 import { QuestionController } from './question/question.controller.js';
 import { QuestionDeeds } from './question/question-deeds.js';
@@ -87,7 +102,14 @@ export interface WebParts {
   readonly deadLetters: DeadLetterDesk;
   readonly questions: Questions;
   readonly answers: Answers;
+  readonly moderation: Moderation;
+  readonly merging: Merging;
+  readonly appeals: Appeals;
+  readonly complaints: Complaints;
+  readonly pauses: Pauses;
+  readonly waiting: WaitingList;
   readonly publishing: Publishing;
+  readonly publicDesk: PublicDesk;
   readonly channels: ChannelDesk;
   readonly recordings: RecordingDesk;
   readonly translations: TranslationDesk;
@@ -121,6 +143,7 @@ export class WebModule {
         HomeController,
         MyDataController,
         AssetsController,
+        CommunesController,
         LoginController,
         SecondFactorController,
         InvitationController,
@@ -130,6 +153,8 @@ export class WebModule {
         EventsController,
         ListsController,
         QuestionController,
+        ModerationController,
+        PausesController,
         AnswerController,
         PublishingController,
         DeadLettersController,
@@ -178,8 +203,15 @@ const given = (parts: WebParts): Provider[] => [
   { provide: QuestionDesk, useValue: parts.desk },
   { provide: DeadLetterDesk, useValue: parts.deadLetters },
   { provide: Questions, useValue: parts.questions },
+  { provide: PublicDesk, useValue: parts.publicDesk },
   { provide: Publishing, useValue: parts.publishing },
   { provide: Answers, useValue: parts.answers },
+  { provide: Moderation, useValue: parts.moderation },
+  { provide: Merging, useValue: parts.merging },
+  { provide: Appeals, useValue: parts.appeals },
+  { provide: Complaints, useValue: parts.complaints },
+  { provide: Pauses, useValue: parts.pauses },
+  { provide: WaitingList, useValue: parts.waiting },
   { provide: Offices, useValue: parts.offices },
   { provide: OfficeDesk, useValue: parts.officeDesk },
   { provide: OfficeSheets, useValue: parts.officeSheets },

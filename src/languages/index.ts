@@ -11,3 +11,8 @@ export { understanding } from './understanding.js';
 export type { Command } from './vocabulary/vocabulary.js';
 export { competences, type Competence } from './topics/competence.js';
 export { isTopic, TOPICS, type Level, type Topic } from './topics/topic.js';
+export { about } from './about.js';
+export { piecesOf } from './hints/pieces.js';
+export { redact } from './hints/redact.js';
+export { LIKELY, likeness, tellingWords } from './hints/similar.js';
+export { textHints, type TextHint, type TextHintKind } from './hints/text-hints.js';

@@ -26,7 +26,7 @@ export { mediaPlaceInWords, openMediaStore, type MediaPlace } from './media/open
 export { MediaFiles, type FileKind, type MediaFile, type StoredFile } from './media/media-files.js';
 export { Messaging, MessagingTools, type MessagingFeatures, type MessagingGround } from './messaging.js';
 export { Messenger } from './messenger.js';
-export type { SaidFile } from './rendering/compose.js';
+export type { SaidFile } from './rendering/said.js';
 export type { Told } from './rendering/with-file.js';
 export { compose } from './rendering/compose.js';
 export { retain } from './retention.js';

@@ -2,6 +2,8 @@ import { oneOf, type Tx, type Wake } from '../database/index.js';
 import type { Eraser } from '../messaging/index.js';
 import type { ReviewQueue } from '../moderation/index.js';
 import type { Clock } from '../shared/index.js';
+import type { MergedFollow } from './merging.js';
+import type { QuestionSteps } from './question-steps.js';
 import { removePublicationsOf } from './publishing/publications.repository.js';
 import { countQuestions, recordEvent } from './questions.repository.js';
 import { TRANSITIONS } from './transitions.js';
@@ -11,7 +13,7 @@ const OPEN = TRANSITIONS.withdraw.from.map((state) => `'${state}'`).join(', ');
 /** Everything of a question that a person said or was told, and who they are. */
 const EMPTIED =
   `citizen_id = NULL, body = NULL, media_id = NULL, seconds = NULL, transcript = NULL, french = NULL, first_name = NULL, ` +
-  `answer = NULL, reject_note = NULL, may_publish = NULL`;
+  `answer = NULL, reject_note = NULL, may_publish = NULL, rephrase_note = NULL, hidden = NULL, main_id = NULL`;
 
 /** What was said about a question beside it. */
 const BESIDE = ['question_answers', 'question_notes', 'question_turns'] as const;
@@ -29,6 +31,8 @@ export class QuestionEraser implements Eraser {
     private readonly clock: Clock,
     private readonly reviews: ReviewQueue,
     private readonly wake: Wake,
+    private readonly steps: QuestionSteps,
+    private readonly merged: Pick<MergedFollow, 'free'>,
   ) {}
 
   async erase(tx: Tx, citizenId: string): Promise<void> {
@@ -40,6 +44,8 @@ export class QuestionEraser implements Eraser {
     for (const { id } of withdrawn) {
       await recordEvent(tx, id, { verb: 'withdraw', staff_id: null, at: now });
       await this.reviews.withdraw(tx, id);
+      // Who asked the same asks on: they do not lose their question with another's.
+      await this.merged.free(tx, id, this.steps);
     }
     await removePublicationsOf(tx, citizenId);
     // Sealed under the key that goes now; their files go with the person's other files.

@@ -3,7 +3,7 @@ import type { EventContext } from '../messaging/index.js';
 import type { Ids } from '../shared/index.js';
 import type { Vault } from '../vault/index.js';
 import { pseudonymOf } from './pseudonym.js';
-import type { Form } from './question-view.js';
+import type { Form } from './question-kind.js';
 import { sealWords } from './question-words.js';
 import { insertQuestion, recordEvent } from './questions.repository.js';
 
@@ -44,6 +44,7 @@ export async function keepGuarded(
     written_in: null,
     body: spoken ? null : sealWords(citizen.key, 'body', id, told.text!),
     media_id: spoken ? told.mediaId : null,
+    voice_allowed: 0,
     seconds: spoken && told.seconds !== null ? Math.round(told.seconds) : null,
     anonymous: 1,
     first_name: null,

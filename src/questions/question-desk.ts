@@ -1,26 +1,29 @@
 import type { Database, Reader } from '../database/index.js';
 import type { DeliveryStates, MediaFile, MediaFiles } from '../messaging/index.js';
-import { communesReadBy } from '../moderation/index.js';
+import { communesReadBy, type ReviewLine, type Writer } from '../moderation/index.js';
 import { beginningOfDay, ForbiddenError, NotFoundError, type Clock } from '../shared/index.js';
 import { hasRoleIn, type Principal, type StaffAccounts } from '../staff/index.js';
-import { officeById, officesOf, type Office, type TerritoryDirectory } from '../territories/index.js';
+import { officeById, type Office, type TerritoryDirectory } from '../territories/index.js';
 import type { Vault } from '../vault/index.js';
 import type { AnswerBook } from './answering/answer-book.js';
 import { answerView, namedIn } from './answering/answer-view.js';
 import { answeredBy } from './answering/answered-by.js';
-import type { OfficeView, QuestionView, QueueRow, ThreadRow } from './question-view.js';
-import { excerptOf, openWords, wordsOf } from './question-words.js';
+import { fittingOffices } from './fitting-office.js';
+import { isHarsh } from './hints.js';
+import { moderatorSide } from './moderator-side.js';
+import type { OfficeView, QuestionView, ThreadRow } from './question-view.js';
+import { excerptOf, openWords, readableWords } from './question-words.js';
 import {
-  countToModerate,
   countUnanswered,
   eventsOf,
   ofOffices,
   questionById,
-  toModerate,
+  questionsByIds,
   unanswered,
   type EventRow,
   type QuestionRow,
 } from './questions.repository.js';
+import { questionLine } from './review-lines.js';
 import { sightOf, writesFor, type Sight } from './sight.js';
 import { turnsOf, type Turn } from './turns.repository.js';
 import { ANSWERED, type QuestionVerb } from './transitions.js';
@@ -48,21 +51,10 @@ export class QuestionDesk {
     return this.parts.database.reader;
   }
 
-  /** What this moderator has to read or to hand on, the oldest first, 50 at most. */
-  async queue(principal: Principal): Promise<QueueRow[]> {
-    const rows = await toModerate(this.reader, await this.readFor(principal), QUEUE_ROWS);
-    return rows.map((row) => this.queueRow(row));
-  }
-
-  /** How many there are in the whole queue. */
-  async queueCount(principal: Principal): Promise<number> {
-    return countToModerate(this.reader, await this.readFor(principal));
-  }
-
   /** What this moderator or another handed on and nobody has answered, the oldest first, 50 at most. */
-  async unanswered(principal: Principal): Promise<QueueRow[]> {
+  async unanswered(principal: Principal): Promise<ReviewLine[]> {
     const rows = await unanswered(this.reader, await this.readFor(principal), QUEUE_ROWS);
-    return rows.map((row) => this.queueRow(row));
+    return rows.map((row) => questionLine(this.parts, row));
   }
 
   async unansweredCount(principal: Principal): Promise<number> {
@@ -71,22 +63,6 @@ export class QuestionDesk {
 
   private readFor(principal: Principal): Promise<string[] | 'all'> {
     return communesReadBy(this.reader, principal, this.parts.clock.now());
-  }
-
-  private queueRow(row: QuestionRow): QueueRow {
-    return {
-      id: row.id,
-      ticket: row.ticket,
-      communeName: this.parts.directory.label(row.commune_id),
-      target: row.target,
-      officeTitle: row.office_title,
-      form: row.form,
-      seconds: row.seconds,
-      language: row.language,
-      submittedAt: row.submitted_at,
-      excerpt: excerptOf(wordsOf(this.parts.vault, row)),
-      state: row.state,
-    };
   }
 
   /** The threads of this official's offices: those that wait, the oldest first, then the last answered. */
@@ -98,14 +74,16 @@ export class QuestionDesk {
     const answered = await ofOffices(this.reader, ids, 'answered', LIST_ROWS);
     // By the question's commune: the office may be one of an intercommunal body.
     const own = [...waiting, ...answered].filter(
-      (row) => hasRoleIn(principal, 'official', row.commune_id) || writesFor(principal, row),
+      (row) =>
+        row.complaint_holder !== principal.id &&
+        (hasRoleIn(principal, 'official', row.commune_id) || writesFor(principal, row)),
     );
     return own.map((row) => ({
       id: row.id,
       pseudonym: row.pseudonym,
       communeName: this.parts.directory.label(row.commune_id),
       officeTitle: offices.get(row.office_id ?? '')?.title ?? '',
-      excerpt: excerptOf(wordsOf(this.parts.vault, row)) ?? '',
+      ...officialExcerpt(this.parts.vault, row),
       state: row.state,
       submittedAt: beginningOfDay(row.submitted_at),
     }));
@@ -118,16 +96,35 @@ export class QuestionDesk {
   }
 
   /**
-   * The voice note, for moderators. Null when there is none, or not any more.
-   * @throws {NotFoundError} @throws {ForbiddenError} for an official
+   * The voice note, for moderators, and for the office where the person allowed it. Null when there is none, or not any
+   * more.
+   * @throws {NotFoundError} @throws {ForbiddenError} for an official who may not hear it
    */
   async audio(principal: Principal, id: string): Promise<MediaFile | null> {
     const { row, sight } = await this.seen(principal, id);
-    if (!sight.moderator) throw new ForbiddenError('In a village a voice is a name.');
+    if (!hearsVoice(row, sight)) throw new ForbiddenError('In a village a voice is a name.');
     if (!row.media_id || !row.citizen_id || !row.wrapped_key) return null;
     return this.parts.media.read(
       row.media_id,
       this.parts.vault.openCitizenKey(row.citizen_id, row.wrapped_key),
+    );
+  }
+
+  /** Who wrote it, for those who decide about what they write. @throws {NotFoundError} */
+  async writer(reader: Reader, id: string): Promise<Writer> {
+    const row = await questionById(reader, id);
+    if (!row) throw new NotFoundError('There is no such question.');
+    return { citizenId: row.citizen_id, communeId: row.commune_id, subjectId: id };
+  }
+
+  /** How questions are called in lists of something else; for people who may know that they are there. */
+  async tickets(ids: readonly string[]): Promise<Map<string, { ticket: string; communeName: string }>> {
+    const rows = await questionsByIds(this.reader, ids);
+    return new Map(
+      rows.map(({ id, ticket, commune_id }) => [
+        id,
+        { ticket, communeName: this.parts.directory.label(commune_id) },
+      ]),
     );
   }
 
@@ -167,14 +164,16 @@ export class QuestionDesk {
     const events = await eventsOf(this.reader, row.id);
     const isAnswered = ANSWERED.some((state) => state === row.state);
     const answer = await this.parts.book.answerOf(this.reader, row);
-    const names = await this.names(events, sight, namedIn(answer));
+    const inside = sight.moderator || sight.appeals;
+    const names = await this.names(events, inside, namedIn(answer));
     const body = openWords(vault, row, 'body');
     const transcript = openWords(vault, row, 'transcript');
+    const readable = readableWords(vault, row);
     const office = row.office_id ? await officeById(this.reader, row.office_id, clock.now()) : null;
-    const offices = sight.moderator ? await officesOf(this.reader, row.commune_id, clock.now()) : [];
+    const offices = sight.moderator ? await fittingOffices(this.reader, row, clock.now()) : [];
     return {
       id: row.id,
-      ticket: sight.moderator ? row.ticket : null,
+      ticket: inside ? row.ticket : null,
       pseudonym: row.pseudonym,
       communeId: row.commune_id,
       communeName: directory.label(row.commune_id),
@@ -182,19 +181,21 @@ export class QuestionDesk {
       office: office && officeView(office),
       state: row.state,
       language: row.language,
-      writtenIn: sight.moderator && row.written_in !== row.language ? row.written_in : null,
+      writtenIn: inside && row.written_in !== row.language ? row.written_in : null,
       topic: row.topic,
       form: row.form,
-      text: sight.moderator ? body : (body ?? transcript),
-      transcript,
+      text: inside ? body : readable,
+      transcript: inside || row.form === 'text' ? transcript : readable,
       turns: await this.turnsOf(row),
-      audio: sight.moderator && row.media_id ? { mediaId: row.media_id, seconds: row.seconds } : null,
+      harsh: readable !== null && isHarsh(readable),
+      audio: hearsVoice(row, sight) && row.media_id ? { mediaId: row.media_id, seconds: row.seconds } : null,
+      voiceAllowed: row.voice_allowed === 1,
       anonymous: row.anonymous === 1,
       firstName: row.anonymous === 1 ? null : openWords(vault, row, 'first_name'),
-      submittedAt: sight.moderator ? row.submitted_at : beginningOfDay(row.submitted_at),
-      mayPublish: sight.moderator && row.may_publish !== null ? row.may_publish === 1 : null,
+      submittedAt: inside ? row.submitted_at : beginningOfDay(row.submitted_at),
+      mayPublish: inside && row.may_publish !== null ? row.may_publish === 1 : null,
       // One that was asked anew has had its answer among its turns.
-      answer: isAnswered ? answerView(answer, names, sight.moderator) : null,
+      answer: isAnswered ? answerView(answer, names, inside) : null,
       french: openWords(vault, row, 'french'),
       service: row.service === null ? null : { name: row.service, slip: row.slip ?? '' },
       rejection: row.reject_reason && {
@@ -203,22 +204,27 @@ export class QuestionDesk {
       },
       history: events.map(({ verb, at, staff_id }) => ({
         verb,
-        at: sight.moderator || verb === 'answer' ? at : beginningOfDay(at),
+        at: inside || verb === 'answer' ? at : beginningOfDay(at),
         byName: names.get(staff_id ?? '') ?? null,
       })),
-      offices: offices.map((one) => ({ ...officeView(one), enrolled: one.holderId !== null })),
+      offices: offices.map(({ office: one, barred }) => ({
+        ...officeView(one),
+        enrolled: one.holderId !== null,
+        barred,
+      })),
       delivery: ofLastStep(await delivery.of(`question:${row.id}`), events),
-      can: whatCanBeDone(row, sight),
+      can: whatCanBeDone(row, sight, events),
+      moderation: inside ? await moderatorSide(this.reader, vault, row, !sight.moderator) : null,
     };
   }
 
   /** An official reads who answered, not who moderated: moderators live in the same commune. */
   private names(
     events: readonly EventRow[],
-    sight: Sight,
+    inside: boolean,
     others: readonly string[],
   ): Promise<Map<string, string>> {
-    const shown = sight.moderator ? events : events.filter((event) => event.verb === 'answer');
+    const shown = inside ? events : events.filter((event) => event.verb === 'answer');
     const acted = shown.flatMap(({ staff_id }) => staff_id ?? []);
     return this.parts.staff.names(this.reader, [...acted, ...others]);
   }
@@ -229,7 +235,17 @@ export class QuestionDesk {
   }
 }
 
-const TELLING = new Set<QuestionVerb>(['hand', 'reject', 'answer']);
+const TELLING = new Set<QuestionVerb>([
+  'hand',
+  'reject',
+  'answer',
+  'ask_rephrase',
+  'merge',
+  'unmerge',
+  'uphold',
+  'overturn',
+  'share_answer',
+]);
 
 /** Nothing where the person wanted no more messages: the last one is of an earlier step, and would be taken for this one's. */
 function ofLastStep(
@@ -242,3 +258,14 @@ function ofLastStep(
 }
 
 const officeView = ({ id, title, holderName }: Office): OfficeView => ({ id, title, holderName });
+
+/** In a village a voice is a name: an office hears it only where the person allowed it. */
+const hearsVoice = (row: QuestionRow, sight: Sight): boolean =>
+  sight.moderator || sight.appeals || ((sight.official || sight.clerk) && row.voice_allowed === 1);
+
+/** The first words; none that may hurt. */
+function officialExcerpt(vault: Vault, row: QuestionRow): Pick<ThreadRow, 'excerpt' | 'harsh'> {
+  const words = readableWords(vault, row) ?? '';
+  const harsh = isHarsh(words);
+  return { excerpt: harsh ? '' : (excerptOf(words) ?? ''), harsh };
+}

@@ -13,7 +13,7 @@ import {
   type QuestionRow,
 } from './questions.repository.js';
 import { refuseErased, sightOf, type Sight } from './sight.js';
-import { allowed, ANSWERED, transition, type QuestionVerb } from './transitions.js';
+import { allowed, ANSWERED, transition, type QuestionState, type QuestionVerb } from './transitions.js';
 
 export interface StepParts {
   database: Database;
@@ -22,6 +22,22 @@ export interface StepParts {
   wake: Wake;
   audit: AuditLog;
   messenger: Pick<Messenger, 'tell'>;
+  /** What else moves when a question does, in this order. */
+  followers: readonly StepFollower[];
+}
+
+/** Something that goes along with every step, whoever takes it and whichever verb it is. */
+export interface StepFollower {
+  after(tx: Tx, step: Step, steps: QuestionSteps): Promise<void>;
+}
+
+export interface Step {
+  readonly verb: QuestionVerb;
+  /** As it was before. */
+  readonly question: QuestionRow;
+  readonly state: QuestionState;
+  /** Null: the asker, or the house itself. */
+  readonly staffId: string | null;
 }
 
 /** What a verb does beside moving the question on. */
@@ -92,6 +108,8 @@ export class QuestionSteps {
     const now = this.parts.clock.now();
     await refuseErased(reader, principal, question, now);
     const sight = await sightOf(reader, principal, question, now);
+    // Whoever reads the question but may not hear the appeal is not told more of it.
+    if (role === 'appeals' && !sight.appeals) throw new NotFoundError('There is no such appeal.');
     if (!question || ![role].flat().some((one) => sight[one]))
       throw new ForbiddenError(`This person may not ${verb} the question.`);
     if (allowed(verb, question.state)) return sight;
@@ -147,6 +165,8 @@ export class QuestionSteps {
     const moved = { ...changes, state: to ?? question.state, changed_at: now };
     if (!(await moveQuestion(tx, id, from, moved))) throw new UserError('inbox.error.already_done');
     await recordEvent(tx, id, { verb, staff_id: staffId, at: now });
+    for (const follower of this.parts.followers)
+      await follower.after(tx, { verb, question, state: moved.state, staffId }, this);
     const reached = told
       ? await this.tell(tx, question, [...told, ...(AFTERWARDS[verb] ?? [])], phone)
       : false;

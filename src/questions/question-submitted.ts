@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Reader, Wake } from '../database/index.js';
 import type { EventContext, EventHandler } from '../messaging/index.js';
 import { TOPICS } from '../languages/index.js';
-import type { ReviewQueue } from '../moderation/index.js';
+import { pausesOf, type ReviewQueue } from '../moderation/index.js';
 import type { Ids } from '../shared/index.js';
 import { officesOf, type OfficeRole } from '../territories/index.js';
 import type { Vault } from '../vault/index.js';
@@ -10,7 +10,8 @@ import type { DangerWatch } from './danger-watch.js';
 import { pseudonymOf } from './pseudonym.js';
 import { sealWords } from './question-words.js';
 import { insertQuestion, recordEvent } from './questions.repository.js';
-import { QUESTION_KIND } from './reject-reasons.js';
+import { riskOf } from './hints.js';
+import { QUESTION_KIND } from './review-lines.js';
 
 /** What was never answered in the conversation is null. */
 const payload = z
@@ -24,6 +25,8 @@ const payload = z
     mediaId: z.string().min(1).nullable(),
     /** Length of the voice note. */
     seconds: z.number().nonnegative().nullable(),
+    /** Whether the office may hear the voice; nobody who was not asked has said yes. */
+    voiceAllowed: z.boolean().nullable(),
     anonymous: z.boolean(),
     firstName: z.string().max(200).nullable(),
     /** As far as its words tell; a moderator may correct it. */
@@ -55,6 +58,10 @@ export class QuestionSubmitted implements EventHandler<Submitted> {
     const { vault, ids, reviews, wake, watch } = this.parts;
     const id = ids.next();
     const named = !asked.anonymous && asked.firstName;
+    // Asked to wait while they were writing: it is kept, and put aside.
+    const paused = (await pausesOf(tx, citizen.id, now)).some(
+      ({ communeId }) => communeId === asked.communeId,
+    );
     await insertQuestion(tx, {
       id,
       ticket: asked.ticket,
@@ -63,7 +70,7 @@ export class QuestionSubmitted implements EventHandler<Submitted> {
       commune_id: asked.communeId,
       target: asked.target,
       office_id: await askedOffice(tx, asked, now),
-      state: 'submitted',
+      state: paused ? 'held' : 'submitted',
       language: citizen.language,
       form: asked.kind,
       topic: asked.topic,
@@ -73,10 +80,15 @@ export class QuestionSubmitted implements EventHandler<Submitted> {
       seconds: asked.kind === 'voice' && asked.seconds !== null ? Math.round(asked.seconds) : null,
       anonymous: named ? 0 : 1,
       first_name: named ? sealWords(citizen.key, 'first_name', id, asked.firstName!) : null,
+      voice_allowed: asked.kind === 'voice' && asked.voiceAllowed ? 1 : 0,
       submitted_at: now,
     });
     await recordEvent(tx, id, { verb: 'submit', staff_id: null, at: now });
-    await reviews.submit(tx, { kind: QUESTION_KIND, subjectId: id, territoryId: asked.communeId });
+    await reviews.submit(
+      tx,
+      { kind: QUESTION_KIND, subjectId: id, territoryId: asked.communeId },
+      { risk: asked.text === null ? 0 : riskOf(asked.text), queue: paused ? 'held' : 'open' },
+    );
     await watch.look(tx, id, asked.kind === 'text' ? asked.text : null);
     wake.after(tx, 'questions');
   }

@@ -1,29 +1,11 @@
 import type { Topic } from '../languages/index.js';
+import type { Form, Target } from './question-kind.js';
+import type { ModeratorSide } from './moderator-side.js';
 import type { RejectReason } from './reject-reasons.js';
 import type { Turn } from './turns.repository.js';
 import type { QuestionState, QuestionVerb } from './transitions.js';
 
-export type Target = 'mayor' | 'official' | 'council';
-export type Form = 'text' | 'voice';
-
-/** A line of a moderator's queue. */
-export interface QueueRow {
-  readonly id: string;
-  readonly ticket: string;
-  readonly communeName: string;
-  readonly target: Target;
-  /** Where it was handed; before, where it was addressed, if that office exists. */
-  readonly officeTitle: string | null;
-  readonly form: Form;
-  readonly seconds: number | null;
-  readonly language: string;
-  /** Milliseconds UTC, as every time here. */
-  readonly submittedAt: number;
-  /** The first words; null for a voice note without a transcript. */
-  readonly excerpt: string | null;
-  /** `submitted` is to be read, `approved` is to be handed on. */
-  readonly state: QuestionState;
-}
+export type { Form, Target };
 
 /** A line of an official's list. */
 export interface ThreadRow {
@@ -32,6 +14,8 @@ export interface ThreadRow {
   readonly communeName: string;
   readonly officeTitle: string;
   readonly excerpt: string;
+  /** Whether the words are covered, because they may hurt. */
+  readonly harsh: boolean;
   readonly state: QuestionState;
   /** The beginning of the day. */
   readonly submittedAt: number;
@@ -98,7 +82,11 @@ export interface QuestionView {
   readonly transcript: string | null;
   /** What was asked and answered before it was asked anew, in order. */
   readonly turns: readonly Turn[];
-  /** Moderators only: in a village a voice is a name. */
+  /** Whether the words are covered until somebody asks to see them. */
+  readonly harsh: boolean;
+  /** Whether the person lets the office hear their voice. */
+  readonly voiceAllowed: boolean;
+  /** For moderators; for an official only where the person allowed it. */
   readonly audio: { readonly mediaId: string; readonly seconds: number | null } | null;
   readonly anonymous: boolean;
   /** Only if the person chose to give it. */
@@ -115,9 +103,15 @@ export interface QuestionView {
   readonly rejection: { readonly reason: RejectReason; readonly note: string | null } | null;
   readonly history: readonly HistoryEntry[];
   /** Moderators only: where it can be handed; only an enrolled office can take it. */
-  readonly offices: readonly (OfficeView & { readonly enrolled: boolean })[];
+  readonly offices: readonly (OfficeView & {
+    readonly enrolled: boolean;
+    /** It is complained about: it must not get the question. */
+    readonly barred: boolean;
+  })[];
   /** How far the messages about it have come. */
   readonly delivery: readonly { readonly state: string; readonly at: number | null }[];
   /** What this person may do with it now. */
   readonly can: readonly QuestionVerb[];
+  /** Null for officials. */
+  readonly moderation: ModeratorSide | null;
 }

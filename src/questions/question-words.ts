@@ -1,7 +1,9 @@
+import { redact } from '../languages/index.js';
 import { seal, unseal, type Key, type Vault } from '../vault/index.js';
 import type { QuestionRow } from './questions.repository.js';
 
-export type WordColumn = 'body' | 'transcript' | 'french' | 'first_name' | 'answer' | 'reject_note';
+export type WordColumn =
+  'body' | 'transcript' | 'french' | 'first_name' | 'answer' | 'reject_note' | 'rephrase_note';
 
 const place = (column: WordColumn, questionId: string): string => `questions.${column}:${questionId}`;
 
@@ -35,4 +37,14 @@ export function excerptOf(text: string | null): string | null {
 /** What was written, or what was heard in a voice note. */
 export function wordsOf(vault: Vault, row: QuestionRow): string | null {
   return openWords(vault, row, row.form === 'text' ? 'body' : 'transcript');
+}
+
+/** Which pieces of its words only moderators read. */
+export const placesHidden = ({ hidden }: Pick<QuestionRow, 'hidden'>): number[] =>
+  hidden === null ? [] : (JSON.parse(hidden) as number[]);
+
+/** The words as officials and the public read them. */
+export function readableWords(vault: Vault, row: QuestionRow): string | null {
+  const words = wordsOf(vault, row);
+  return words === null ? null : redact(words, placesHidden(row));
 }

@@ -1,8 +1,9 @@
 import { oneOf, type Reader, type SqlValue, type Tx } from '../database/index.js';
 import type { Topic } from '../languages/index.js';
-import type { Form, Target } from './question-view.js';
+import type { Form, Target } from './question-kind.js';
 import type { RejectReason } from './reject-reasons.js';
-import { ANSWERED, type QuestionState, type QuestionVerb } from './transitions.js';
+import type { RephraseReason } from './rephrase-reasons.js';
+import { ANSWERED, TRANSITIONS, type QuestionState, type QuestionVerb } from './transitions.js';
 
 /** A row with the citizen's wrapped key beside it: whoever reads the row usually opens its words. */
 export interface QuestionRow {
@@ -40,6 +41,17 @@ export interface QuestionRow {
   answered_by: string | null;
   reject_reason: RejectReason | null;
   reject_note: Buffer | null;
+  /** 1: the office may hear the voice. */
+  voice_allowed: number;
+  /** A JSON list of the places of words that only moderators read. */
+  hidden: string | null;
+  /** The question whose answer this one's asker gets too. */
+  main_id: string | null;
+  rephrase_reason: RephraseReason | null;
+  rephrase_note: Buffer | null;
+  /** The office it complains about, and who held it then. */
+  complaint_office: string | null;
+  complaint_holder: string | null;
   /** Whether the question may be shown to everybody, without a name; null where the person has not said. */
   may_publish: 0 | 1 | null;
   submitted_at: number;
@@ -60,6 +72,50 @@ export async function questionById(reader: Reader, id: string): Promise<Question
   return row ?? null;
 }
 
+/** Those of these ids that there are. */
+export function questionsByIds(reader: Reader, ids: readonly string[]): Promise<QuestionRow[]> {
+  return reader.query<QuestionRow>(`${ROWS} WHERE ${oneOf(reader.kind, 'q.id')}`, [JSON.stringify(ids)]);
+}
+
+/** @param ticket as it was given out */
+export async function questionByTicket(reader: Reader, ticket: string): Promise<QuestionRow | null> {
+  const [row] = await reader.query<QuestionRow>(`${ROWS} WHERE q.ticket = ?`, [ticket]);
+  return row ?? null;
+}
+
+/** Those whose askers get this one's answer too and have not had it yet. */
+export function mergedInto(reader: Reader, mainId: string): Promise<QuestionRow[]> {
+  return reader.query<QuestionRow>(
+    `${ROWS} WHERE q.main_id = ? AND q.state = 'merged' ORDER BY q.submitted_at, q.id`,
+    [mainId],
+  );
+}
+
+/** What was merged with one goes on with another. */
+export async function moveMerged(tx: Tx, mainId: string, newMainId: string): Promise<void> {
+  await tx.run(`UPDATE questions SET main_id = ? WHERE main_id = ? AND state = 'merged'`, [
+    newMainId,
+    mainId,
+  ]);
+}
+
+/** States of questions with which another may be compared. */
+const COMPARED = JSON.stringify([...TRANSITIONS.merge.from, 'assigned', ...ANSWERED]);
+
+/** Other questions of the same commune that may ask the same, the newest first. @param since ms UTC */
+export function likelyFellows(
+  reader: Reader,
+  question: Pick<QuestionRow, 'id' | 'commune_id'>,
+  since: number,
+  limit: number,
+): Promise<QuestionRow[]> {
+  return reader.query<QuestionRow>(
+    `${ROWS} WHERE q.commune_id = ? AND ${oneOf(reader.kind, 'q.state')} AND q.submitted_at >= ? AND q.id <> ? AND q.guarded IS NULL ` +
+      `ORDER BY q.submitted_at DESC, q.id LIMIT ?`,
+    [question.commune_id, COMPARED, since, question.id, limit],
+  );
+}
+
 /** Held until the transaction ends, so that two people cannot both act on what they read. */
 export async function lockedQuestion(tx: Tx, id: string): Promise<QuestionRow | null> {
   const [row] = await tx.query<QuestionRow>(
@@ -76,17 +132,9 @@ function inCommunes(reader: Reader, communes: string[] | 'all'): { sql: string; 
     : { sql: ` AND ${oneOf(reader.kind, 'q.commune_id')}`, given: [JSON.stringify(communes)] };
 }
 
-const TO_MODERATE = `q.state IN ('submitted', 'approved')`;
 const UNANSWERED = `q.state = 'assigned'`;
 
 type Communes = string[] | 'all';
-
-/** What a moderator has to read or to hand on, the oldest first. */
-export const toModerate = (reader: Reader, communes: Communes, limit: number): Promise<QuestionRow[]> =>
-  oldest(reader, TO_MODERATE, communes, limit);
-
-export const countToModerate = (reader: Reader, communes: Communes): Promise<number> =>
-  count(reader, TO_MODERATE, communes);
 
 /** What was handed on and waits for its answer, the oldest first. */
 export const unanswered = (reader: Reader, communes: Communes, limit: number): Promise<QuestionRow[]> =>
@@ -188,6 +236,12 @@ export type NewQuestion = Omit<
   | 'answered_by'
   | 'reject_reason'
   | 'reject_note'
+  | 'hidden'
+  | 'main_id'
+  | 'rephrase_reason'
+  | 'rephrase_note'
+  | 'complaint_office'
+  | 'complaint_holder'
   | 'may_publish'
   | 'changed_at'
   | 'guarded'
@@ -217,6 +271,12 @@ export type Changes = Partial<
     | 'answered_by'
     | 'reject_reason'
     | 'reject_note'
+    | 'hidden'
+    | 'main_id'
+    | 'rephrase_reason'
+    | 'rephrase_note'
+    | 'complaint_office'
+    | 'complaint_holder'
     | 'guarded'
     | 'may_publish'
     | 'form'
@@ -234,11 +294,13 @@ export async function moveQuestion(
   from: readonly QuestionState[],
   changes: Changes & { state: QuestionState; changed_at: number },
 ): Promise<boolean> {
-  const set = Object.keys(changes)
+  // Places in other words would hide something else.
+  const whole = 'transcript' in changes || 'body' in changes ? { ...changes, hidden: null } : changes;
+  const set = Object.keys(whole)
     .map((column) => `${column} = ?`)
     .join(', ');
   const changed = await tx.run(`UPDATE questions SET ${set} WHERE id = ? AND ${oneOf(tx.kind, 'state')}`, [
-    ...Object.values(changes),
+    ...Object.values(whole),
     id,
     JSON.stringify(from),
   ]);

@@ -1,15 +1,16 @@
 import type { Catalogues } from '../catalogues/index.js';
-import type { Tx } from '../database/index.js';
 import { isTopic } from '../languages/index.js';
 import type { Told } from '../messaging/index.js';
 import type { ReviewQueue } from '../moderation/index.js';
-import { FRENCH, NotFoundError, UserError, type Clock } from '../shared/index.js';
+import { FRENCH, UserError, type Clock } from '../shared/index.js';
 import type { Principal } from '../staff/index.js';
-import { officesOf, type Office } from '../territories/index.js';
+import { fittingOffice } from './fitting-office.js';
+import { riskOf } from './hints.js';
 import { NOTE_LENGTH, TRANSCRIPT_LENGTH, usable } from './limits.js';
 import type { QuestionSteps } from './question-steps.js';
-import type { QuestionRow } from './questions.repository.js';
+import { eventsOf, type QuestionRow } from './questions.repository.js';
 import { REJECT_REASONS, type RejectReason } from './reject-reasons.js';
+import { wasOverturned } from './what-can-be-done.js';
 
 export interface QuestionParts {
   steps: QuestionSteps;
@@ -24,10 +25,11 @@ export class Questions {
 
   /** Writes down what is heard in a voice note; may be corrected until the question is handed on. */
   async transcribe(principal: Principal, id: string, text: string): Promise<void> {
-    const { steps } = this.parts;
-    await steps.byStaff(principal, id, 'transcribe', 'moderator', async (_tx, question) => {
+    const { steps, reviews } = this.parts;
+    await steps.byStaff(principal, id, 'transcribe', 'moderator', async (tx, question) => {
       if (question.form !== 'voice') throw new UserError('inbox.error.not_voice');
       const transcript = usable(text, TRANSCRIPT_LENGTH);
+      await reviews.weigh(tx, id, riskOf(transcript));
       return { changes: { transcript: steps.sealed(question, 'transcript', transcript) } };
     });
   }
@@ -56,6 +58,7 @@ export class Questions {
     const { steps, reviews } = this.parts;
     return steps.byStaff(principal, id, 'reject', 'moderator', async (tx, question) => {
       const known = knownReason(reason);
+      if (wasOverturned(await eventsOf(tx, id))) throw new UserError('inbox.error.overturned');
       await reviews.decide(tx, principal, id, 'rejected', known);
       const words = note?.trim() ? usable(note, NOTE_LENGTH) : null;
       return {
@@ -72,7 +75,7 @@ export class Questions {
   /** Hands the question to an office, and approves it if nobody has yet. */
   hand(principal: Principal, id: string, officeId: string): Promise<boolean> {
     return this.parts.steps.byStaff(principal, id, 'hand', 'moderator', async (tx, question) => {
-      const office = await this.enrolledOffice(tx, question, officeId);
+      const office = await fittingOffice(tx, question, officeId, this.parts.clock.now());
       if (question.form === 'voice' && !question.transcript)
         throw new UserError('inbox.error.transcript_missing');
       if (question.state !== 'approved') await this.parts.reviews.decide(tx, principal, id, 'approved');
@@ -89,15 +92,6 @@ export class Questions {
     const words = this.parts.catalogues.text(language, `question.reason.${reason}`);
     const refusal = { key: 'question.rejected', parameters: { ticket: question.ticket, reason: words } };
     return note ? [refusal, { key: 'common.verbatim', parameters: { text: note } }] : [refusal];
-  }
-
-  /** Of the commune, or of a body it is a member of. @throws {NotFoundError} for another commune's office @throws {UserError} when nobody answers for it */
-  private async enrolledOffice(tx: Tx, question: QuestionRow, officeId: string): Promise<Office> {
-    const offices = await officesOf(tx, question.commune_id, this.parts.clock.now());
-    const office = offices.find(({ id }) => id === officeId);
-    if (!office) throw new NotFoundError('There is no such office.');
-    if (!office.holderId) throw new UserError('inbox.error.office_not_enrolled');
-    return office;
   }
 }
 

@@ -9,7 +9,3 @@ export const REJECT_REASONS = [
   'other',
 ] as const;
 export type RejectReason = (typeof REJECT_REASONS)[number];
-
-/** Questions in the queue that every contribution passes. */
-export const QUESTION_KIND = 'question';
-export const questionReviews = { kind: QUESTION_KIND, reasons: REJECT_REASONS } as const;

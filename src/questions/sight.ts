@@ -1,5 +1,5 @@
 import type { Reader } from '../database/index.js';
-import { readsDanger, readsFor } from '../moderation/index.js';
+import { hearsAppeal, readsDanger, readsFor } from '../moderation/index.js';
 import { NotFoundError, UserError } from '../shared/index.js';
 import { hasRoleIn, type Principal } from '../staff/index.js';
 import { officeById } from '../territories/index.js';
@@ -16,6 +16,8 @@ export interface Sight {
   readonly official: boolean;
   /** Writes what that office says: sees the same. */
   readonly clerk: boolean;
+  /** Of another territory, and asked whether the refusal was right: sees what a moderator sees. */
+  readonly appeals: boolean;
 }
 
 /**
@@ -34,8 +36,9 @@ export async function sightOf(
       moderator: await readsAsModerator(reader, principal, question, now),
       official: await holdsIt(reader, principal, question, now),
       clerk: SEEN_BY_OFFICE.has(question.state) && writesFor(principal, question),
+      appeals: await mayHearAppeal(reader, principal, question, now),
     };
-    if (sight.moderator || sight.official || sight.clerk) return sight;
+    if (sight.moderator || sight.official || sight.clerk || sight.appeals) return sight;
   }
   throw new NotFoundError('There is no such question.');
 }
@@ -57,6 +60,18 @@ export async function refuseErased(
     ((await eventsOf(reader, question.id)).some(({ verb }) => verb === 'hand') &&
       ((await isHolder(reader, principal, question, now)) || writesFor(principal, question)));
   if (known) throw new UserError('inbox.error.erased');
+}
+
+async function mayHearAppeal(
+  reader: Reader,
+  principal: Principal,
+  question: QuestionRow,
+  now: number,
+): Promise<boolean> {
+  if (question.state !== 'appealed') return false;
+  const refusal = (await eventsOf(reader, question.id)).findLast(({ verb }) => verb === 'reject');
+  const appeal = { territoryId: question.commune_id, refusedBy: refusal?.staff_id ?? null };
+  return hearsAppeal(reader, principal, appeal, now);
 }
 
 /** What was marked as danger is read by those who are trained for it, whatever became of it since. */
@@ -98,6 +113,8 @@ async function isHolder(
   now: number,
 ): Promise<boolean> {
   if (!question.office_id) return false;
+  // Offices change hands: who is complained about may come to hold the one it was given to.
+  if (question.complaint_holder === principal.id) return false;
   if (!hasRoleIn(principal, 'official', question.commune_id)) return false;
   const office = await officeById(reader, question.office_id, now);
   return office?.holderId === principal.id;

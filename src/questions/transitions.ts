@@ -41,6 +41,8 @@ export const TRANSITIONS = {
   translate: { from: [...UNREAD, 'assigned'], to: null },
   /** Takes parts out of what anybody but moderators reads. */
   redact: { from: UNREAD, to: null },
+  /** It is about somebody who holds an office: they must not be the one who gets it. */
+  mark_complaint: { from: UNREAD, to: null },
   /** Put aside, for something outside of the queue. */
   hold: { from: ['submitted', 'approved'], to: 'held' },
   /** The citizen is asked to say it in other words, and does. */

@@ -1,5 +1,6 @@
 export { asOggOpus } from './ogg.js';
 export { corePrompts } from './core-prompts.js';
+export { exportRecordings, type ExportedRecordings } from './export-recordings.js';
 export type { Prompt } from './prompts.js';
 export { RecordedTexts } from './recorded-texts.js';
 export type { Recording, RecordingState } from './recording.js';

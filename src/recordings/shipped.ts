@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { StartupError, type LanguageCode } from '../shared/index.js';
 import type { Recording } from './recording.js';
 
-const LIST = 'recordings.json';
+export const LIST = 'recordings.json';
 
 /** By key: what a native speaker read aloud, how long it is, and who vouched for it when (2026-01-31). */
 const listSchema = z.record(
@@ -17,6 +17,8 @@ const listSchema = z.record(
     at: z.iso.date(),
   }),
 );
+
+export type ShippedList = z.infer<typeof listSchema>;
 
 /**
  * The recordings that come with the program: `locales/<language>/recordings/<key>.ogg`, and beside them
@@ -37,7 +39,8 @@ export function shippedRecordings(folder: string, languages: readonly LanguageCo
   });
 }
 
-function readList(file: string): z.infer<typeof listSchema> {
+/** @throws {StartupError} */
+export function readList(file: string): ShippedList {
   try {
     return listSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch (cause) {

@@ -19,6 +19,9 @@ import { FixedClock, FRENCH, SequentialIds, type JsonObject } from '../shared/in
 import { answerRows } from './answers.js';
 import { places } from './places.js';
 
+/** Rows of places; null for what is no place. */
+export type Lookup = (request: LookupRequest) => LookupRow[] | null;
+
 /** Somebody talking with Baro, and as much of the host as a conversation needs. */
 export class Person {
   citizen = { language: null as string | null, consented: false, stopped: false };
@@ -54,7 +57,7 @@ export class Person {
     /** Replaced when Baro is upgraded in the middle of a conversation. */
     public flows: FlowSet,
     texts: Phrases,
-    private readonly lookup: (request: LookupRequest) => LookupRow[] | null = places,
+    private readonly lookup: Lookup = places,
     private readonly understands: Understanding = understanding,
   ) {
     this.phrases = {

@@ -13,19 +13,30 @@ const COMMUNES: Record<string, string[]> = {
     'Sahel',
   ],
   Yélimané: ['Yélimané', 'Diafounou Diongaga', 'Diafounou Gory', 'Kirané Kaniaga', 'Toya'],
-  Nioro: ['Gory', 'Simbi'],
+  Nioro: ['Gory', 'Simbi', 'Diarrah', 'Gogui', 'Sandaré'],
   // Known to the territory tree, but none of its communes is yet.
   Kita: [],
 };
 /** Nobody of these is on Baro. */
 const NOT_ENROLLED = new Set(['Toya']);
+/** To these the person was asked to write nothing for a time. */
+const PAUSED: Readonly<Record<string, string>> = {
+  Diarrah: 'flood',
+  Gogui: 'insult',
+  Sandaré: 'threat',
+};
+const PAUSED_UNTIL = '12/12/2026';
 
 const communes: LookupRow[] = Object.entries(COMMUNES).flatMap(([cercle, names]) =>
   names.map((name) => ({
     value: `commune-${name.toLowerCase().replaceAll(' ', '-')}`,
     label: `${name} (${cercle})`,
     aliases: [name],
-    facts: { enrolled: !NOT_ENROLLED.has(name), cercle },
+    facts: {
+      enrolled: !NOT_ENROLLED.has(name),
+      cercle,
+      ...(PAUSED[name] && { pausedUntil: PAUSED_UNTIL, pausedWhy: PAUSED[name] }),
+    },
   })),
 );
 

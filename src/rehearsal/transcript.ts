@@ -1,7 +1,7 @@
 import type { EngineEvent, EngineInput, FlowSet } from '../engine/index.js';
 import type { Catalogues } from '../catalogues/index.js';
 import type { JsonObject } from '../shared/index.js';
-import { Person } from './person.js';
+import { Person, type Lookup } from './person.js';
 
 /**
  * A conversation as one reads it. Lines: `#` for the reader; `@` what happens around it; `>` what the person
@@ -24,8 +24,9 @@ export class Play {
   private readonly person: Person;
   private readonly shown: EngineEvent[] = [];
 
-  constructor(flows: FlowSet, catalogues: Catalogues) {
-    this.person = new Person(flows, catalogues);
+  /** @param lookup places; those of the rehearsal if none are given */
+  constructor(flows: FlowSet, catalogues: Catalogues, lookup?: Lookup) {
+    this.person = new Person(flows, catalogues, lookup);
   }
 
   /** @param line `> ` what the person sends, or `@ ` what happens around it; nothing comes of any other. */

@@ -11,3 +11,4 @@ export * from './pause.js';
 export * from './raw.js';
 export * from './sections.js';
 export * from './storable-text.js';
+export * from './workbook/read-workbook.js';

@@ -6,6 +6,7 @@ export { AlertBar } from './alerts/alert-bar.js';
 export { ALERTS, type Alert, type Alerts } from './alerts/alert.js';
 export { AssetTable } from './asset-table.js';
 export { AssetsController } from './assets.controller.js';
+export { CommunesController } from './communes/communes.controller.js';
 export { aroundSlot } from './components/around-slot.js';
 export { CsrfField } from './components/csrf-field.js';
 export { Field } from './components/field.js';

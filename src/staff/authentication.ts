@@ -5,6 +5,8 @@ export type Authentication =
   | {
       readonly outcome: 'in';
       readonly principal: Principal;
+      /** Of the password that was in force when it was compared; a session opens only while it still is. */
+      readonly proof: string;
       /** The role demands a second factor that is not set up yet: nothing else may be done before. */
       readonly mustEnrolTotp: boolean;
       /** A fictitious account, exempt from the second factor: the page says so. */

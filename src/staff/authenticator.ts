@@ -6,6 +6,7 @@ import type { AuditLog } from './audit-log.js';
 import type { Authentication, Credentials } from './authentication.js';
 import { LONGEST_PASSWORD, passwordMatches } from './passwords.js';
 import { hasRole, WITH_SECOND_FACTOR, type Principal } from './principal.js';
+import { proofInForce, proofOf } from './proof.js';
 import type { RecoveryCodes } from './recovery-codes.js';
 import type { SecondFactor } from './second-factor.js';
 
@@ -59,7 +60,13 @@ export class Authenticator {
     const principal = await this.parts.accounts.principal(staffId);
     const account = principal && (await this.parts.accounts.byLogin(principal.login));
     if (!account) return REFUSED;
-    return account.totp_secret ? { outcome: 'code-needed' } : admitted(account, principal);
+    return account.totp_secret ? { outcome: 'code-needed' } : this.admitted(account, principal);
+  }
+
+  /** Whether the password that was compared is still the one in force. */
+  async stillProven(staffId: string, proof: string): Promise<boolean> {
+    const { database, vault } = this.parts;
+    return (await proofInForce(database.reader, vault, staffId)) === proof;
   }
 
   /** Seconds to wait, 0 when there is an attempt left, which is taken. */
@@ -96,7 +103,7 @@ export class Authenticator {
     const principal = await this.parts.accounts.principal(account.id);
     if (!principal) return REFUSED;
     const byRecovery = account.totp_secret && !totp;
-    return { ...admitted(account, principal), ...(byRecovery && { recovered: true as const }) };
+    return { ...this.admitted(account, principal), ...(byRecovery && { recovered: true as const }) };
   }
 
   private recover(staffId: string, code: string): Promise<boolean> {
@@ -107,17 +114,18 @@ export class Authenticator {
       return true;
     });
   }
+
+  private admitted(account: AccountRow, principal: Principal): Admitted {
+    const demonstration = account.demonstration === 1;
+    const demanded = WITH_SECOND_FACTOR.some((role) => hasRole(principal, role));
+    return {
+      outcome: 'in',
+      principal,
+      proof: proofOf(this.parts.vault, account.password_hash),
+      mustEnrolTotp: demanded && !account.totp_secret && !demonstration,
+      demonstration,
+    };
+  }
 }
 
 type Admitted = Extract<Authentication, { outcome: 'in' }>;
-
-function admitted(account: AccountRow, principal: Principal): Admitted {
-  const demonstration = account.demonstration === 1;
-  const demanded = WITH_SECOND_FACTOR.some((role) => hasRole(principal, role));
-  return {
-    outcome: 'in',
-    principal,
-    mustEnrolTotp: demanded && !account.totp_secret && !demonstration,
-    demonstration,
-  };
-}

@@ -3,6 +3,7 @@ import type { Database, Tx } from '../database/index.js';
 import type { Clock } from '../shared/index.js';
 import type { Vault } from '../vault/index.js';
 import type { Device } from './device.js';
+import { proofHeld } from './proof.js';
 import { ABSOLUTE_MS } from './session-ends.js';
 
 /** For a session whose cookie ends with the browser. */
@@ -16,6 +17,7 @@ const ENDED = `data = '', staff_id = NULL, device = NULL`;
 /** The session's own fields that the store looks at. */
 interface Stored {
   staffId?: string;
+  proof?: string;
   device?: Device;
   idleMs?: number;
   cookie?: { expires?: Date | string | null };
@@ -41,6 +43,9 @@ type Done = (error?: unknown) => void;
  *
  * An ended session stays as an empty row until it would have expired: a request still under way would
  * otherwise write it back, and the person would be in again.
+ *
+ * It opens only while the password that was compared is in force: a change of password ends what is open, and a login
+ * that was under way then would open one more.
  */
 export class SessionStore implements fastifySession.SessionStore {
   constructor(
@@ -124,29 +129,44 @@ export class SessionStore implements fastifySession.SessionStore {
     return this.vault.sign('session', sessionId);
   }
 
+  private save(id: string, session: Session): Promise<void> {
+    return this.database.write(async (tx) => {
+      if (await this.mayBe(tx, id, session)) await this.write(tx, id, session);
+    });
+  }
+
+  private async mayBe(tx: Tx, id: string, { staffId, proof }: Stored): Promise<boolean> {
+    if (staffId === undefined || proof === undefined) return true;
+    const [row] = await tx.query<{ staff_id: string | null }>(
+      `SELECT staff_id FROM staff_sessions WHERE id = ?`,
+      [id],
+    );
+    // Its own person changed the password with it: that one goes on.
+    if (row?.staff_id === staffId) return true;
+    return (await proofHeld(tx, this.vault, staffId)) === proof;
+  }
+
   /** What was set at the login stays: writing a session again makes it no longer. */
-  private async save(id: string, session: Session): Promise<void> {
+  private async write(tx: Tx, id: string, session: Session): Promise<void> {
     const { staffId, device, idleMs, cookie } = session as Stored;
     const now = this.clock.now();
     const expires = cookie?.expires ? new Date(cookie.expires).getTime() : now + LONGEST_MS;
     const data = this.vault.sealForHouse(`staff_sessions.data:${id}`, JSON.stringify(session));
-    await this.database.write((tx) =>
-      tx.run(
-        `INSERT INTO staff_sessions (id, staff_id, data, device, idle_ms, created_at, seen_at, expires_at) ` +
-          `VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET staff_id = excluded.staff_id, ` +
-          `data = excluded.data, device = excluded.device, idle_ms = excluded.idle_ms ` +
-          `WHERE staff_sessions.data <> ''`,
-        [
-          id,
-          staffId ?? null,
-          data.toString('base64'),
-          device ?? null,
-          idleMs ?? null,
-          now,
-          now,
-          Math.min(expires, now + ABSOLUTE_MS),
-        ],
-      ),
+    await tx.run(
+      `INSERT INTO staff_sessions (id, staff_id, data, device, idle_ms, created_at, seen_at, expires_at) ` +
+        `VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET staff_id = excluded.staff_id, ` +
+        `data = excluded.data, device = excluded.device, idle_ms = excluded.idle_ms ` +
+        `WHERE staff_sessions.data <> ''`,
+      [
+        id,
+        staffId ?? null,
+        data.toString('base64'),
+        device ?? null,
+        idleMs ?? null,
+        now,
+        now,
+        Math.min(expires, now + ABSOLUTE_MS),
+      ],
     );
   }
 

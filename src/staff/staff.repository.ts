@@ -7,11 +7,13 @@ export async function replacePassword(
   passwordHash: string,
   forgetSecondFactor: boolean,
 ): Promise<void> {
-  await tx.run(`UPDATE staff SET password_hash = ? WHERE id = ?`, [passwordHash, staffId]);
-  if (!forgetSecondFactor) return;
-  await tx.run(`UPDATE staff SET totp_secret = NULL, totp_pending = NULL, totp_step = NULL WHERE id = ?`, [
+  // Whoever was setting up a second factor with the old password has to begin again, with the new one.
+  await tx.run(`UPDATE staff SET password_hash = ?, totp_pending = NULL WHERE id = ?`, [
+    passwordHash,
     staffId,
   ]);
+  if (!forgetSecondFactor) return;
+  await tx.run(`UPDATE staff SET totp_secret = NULL, totp_step = NULL WHERE id = ?`, [staffId]);
 }
 
 export interface ListedAccount {
@@ -21,12 +23,13 @@ export interface ListedAccount {
   role: string | null;
   territory_id: string | null;
   language: string | null;
+  office_id: string | null;
 }
 
 /** Every account with its grants, a row a grant, in the order of the logins. */
 export function listAccounts(reader: Reader): Promise<ListedAccount[]> {
   return reader.query<ListedAccount>(
-    `SELECT s.login, s.name, s.disabled, g.role, g.territory_id, g.language FROM staff s ` +
+    `SELECT s.login, s.name, s.disabled, g.role, g.territory_id, g.language, g.office_id FROM staff s ` +
       `LEFT JOIN staff_grants g ON g.staff_id = s.id ORDER BY s.login, g.id`,
   );
 }

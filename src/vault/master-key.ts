@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
@@ -94,12 +94,4 @@ export async function openMasterKey(database: Database, file: string, clock: Clo
     );
   }
   return master;
-}
-
-/** A keyed digest: equal values meet, and nobody without the key can tell which value it was. 22 characters. */
-export function blindIndex(index: Key, ...parts: string[]): string {
-  // Lengths keep ("ab", "c") apart from ("a", "bc").
-  let framed = '';
-  for (const part of parts) framed += `${part.length}:${part}`;
-  return createHmac('sha256', index).update(framed).digest().subarray(0, 16).toString('base64url');
 }

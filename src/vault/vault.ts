@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import type { Database, Reader, Tx } from '../database/index.js';
 import { UnexpectedError, type Clock } from '../shared/index.js';
+import { BlindIndex } from './blind-index.js';
 import { KeyCache } from './key-cache.js';
-import { blindIndex, openMasterKey, type MasterKey } from './master-key.js';
+import { openMasterKey, type MasterKey } from './master-key.js';
 import { newKey, seal, unseal, type Key } from './sealing.js';
 
 /** The person erased their data: nothing of theirs can be opened any more. */
@@ -15,12 +16,15 @@ export class ErasedError extends UnexpectedError {}
 export class Vault {
   private readonly citizens = new KeyCache(5000);
   private readonly days = new KeyCache(16);
+  private readonly blind: BlindIndex;
 
   private constructor(
     private readonly database: Database,
     private readonly master: MasterKey,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.blind = new BlindIndex(master.index);
+  }
 
   /** @throws {StartupError} when the master key is missing or another one. */
   static async open(database: Database, keyFile: string, clock: Clock): Promise<Vault> {
@@ -29,7 +33,7 @@ export class Vault {
 
   /** For finding what may not be stored: addresses and the providers' ids. */
   index(...parts: string[]): string {
-    return blindIndex(this.master.index, ...parts);
+    return this.blind.of(...parts);
   }
 
   /** For chaining the audit log and signing what leaves and comes back. */

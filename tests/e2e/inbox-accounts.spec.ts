@@ -129,6 +129,19 @@ describe('accounts', () => {
       expect((await visitor.get('/inbox/questions')).status).toBe(200);
     });
 
+    it('let nobody set up a second factor who knows only the password before', async () => {
+      const { login, told } = await invite('moderator');
+      const { visitor: stranger } = await choose(linkIn(told));
+      const page = await stranger.get('/inbox/second-factor');
+      const code = codeFor(/secret=(\w+)/.exec(page.text)![1]!);
+      const renewed = await admin.post(`/inbox/people/${await idOf(login)}/invitation`, {});
+      await choose(linkIn(renewed), web.visitor(), 'quatre autres mots');
+      const refused = await stranger.post('/inbox/second-factor', { totp: code });
+      expect(refused.headers.get('location')).toMatch(/^\/inbox\/login/);
+      expect((await stranger.get('/inbox/second-factor')).headers.get('location')).toMatch(/^\/inbox\/login/);
+      expect((await house.accounts.byLogin(login))!.totp_secret).toBeNull();
+    });
+
     it('do not get around a second factor that is in force', async () => {
       const { login } = await moderator();
       const person = `/inbox/people/${await idOf(login)}`;

@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { seedDemonstration } from '../../src/demonstration/index.js';
-import { sessionPlace } from '../../src/messaging/lanes/people.js';
 import { systemIds } from '../../src/shared/index.js';
 import type { Principal } from '../../src/staff/index.js';
 import { unseal } from '../../src/vault/index.js';
@@ -108,7 +107,7 @@ describe.each(databaseKinds)('what a person said and who they are, at rest on %s
       `SELECT id, citizen_id, session FROM conversations`,
     );
     const key = await vault.citizenKey(database.reader, row!.citizen_id);
-    return unseal(key, sessionPlace(row!.id), row!.session).toString();
+    return unseal(key, `conversations.session:${row!.id}`, row!.session).toString();
   };
 
   it('would be found, were it written anywhere', async () => {
@@ -145,8 +144,8 @@ describe.each(databaseKinds)('what a person said and who they are, at rest on %s
     await write('1', '0', '1', { photo: PHOTO_FILE }, 'tringa', '1', { voice: VOICE_FILE, seconds: 12 });
     await house.answers(CHAT, 16);
     expect(await inTheClear()).toEqual([]);
-    await write('1', '1');
-    await house.answers(CHAT, 18);
+    await write('1', '1', '1');
+    await house.answers(CHAT, 19);
     expect(await house.count('questions')).toBe(2);
     expect(await house.count(`media WHERE state = 'stored'`)).toBe(2);
     expect(await inTheClear()).toEqual([]);
@@ -154,15 +153,15 @@ describe.each(databaseKinds)('what a person said and who they are, at rest on %s
 
   it('is nowhere in the clear after it was written down, handed on, answered and refused', async () => {
     const { answers, questions } = house.served.service.features;
-    const queue = await house.served.service.features.desk.queue(moderator);
+    const { lines: queue } = await house.served.service.features.waiting.page(moderator, 'open');
     const [spoken, written] = [...queue].sort((one, other) =>
-      one.form === 'voice' ? -1 : other.form === 'voice' ? 1 : 0,
+      one.icon === 'voice' ? -1 : other.icon === 'voice' ? 1 : 0,
     );
     await questions.transcribe(moderator, spoken!.id, HEARD);
     await questions.hand(moderator, spoken!.id, 'office:yelimane-tringa-mayor');
     await answers.answer(mayor, spoken!.id, ANSWER);
     await questions.reject(moderator, written!.id, { reason: 'names_person', note: NOTE });
-    const texts = await house.answers(CHAT, 21);
+    const texts = await house.answers(CHAT, 22);
     expect(texts.join()).toContain(ANSWER);
     expect(texts.join()).toContain(NOTE);
     expect(await inTheClear()).toEqual([]);

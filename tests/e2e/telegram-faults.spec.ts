@@ -28,10 +28,20 @@ describe('sounds and pictures on Telegram', () => {
   it('a spoken question can be heard by the moderator, byte for byte', async () => {
     house.api.files.set('question', { path: 'voice/file_1.oga', bytes: OGG });
     const chat = house.someone();
-    await house.write(chat, ...WELCOME, '1', 'tringa', '1', { voice: 'question', seconds: 12 }, '1', 'oui');
-    const texts = await house.answers(chat, 9);
-    expect(texts[7]).toMatch(/message vocal de 12\s+secondes/);
-    expect(texts[8]).toMatch(/votre question est reçue/);
+    await house.write(
+      chat,
+      ...WELCOME,
+      '1',
+      'tringa',
+      '1',
+      { voice: 'question', seconds: 12 },
+      '1',
+      '1',
+      'oui',
+    );
+    const texts = await house.answers(chat, 10);
+    expect(texts[8]).toMatch(/message vocal de 12\s+secondes/);
+    expect(texts[9]).toMatch(/votre question est reçue/);
     const path = /href="(\/inbox\/questions\/[\w-]+)"/.exec((await moderator.get('/inbox')).text)![1]!;
     const cookie = [...moderator.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const sound = await fetch(`${house.served.url}${path}/audio`, { headers: { cookie } });
@@ -63,10 +73,10 @@ describe('sounds and pictures on Telegram', () => {
       await house.write(chat, ...WELCOME, '1', 'tringa', '1');
       await house.answers(chat, 6);
       house.api.faults.next('getFile', fault);
-      await house.write(chat, { voice: 'again', seconds: 3 }, '1');
-      const texts = await house.answers(chat, 8);
+      await house.write(chat, { voice: 'again', seconds: 3 }, '1', '1');
+      const texts = await house.answers(chat, 9);
       expect(texts[6]).toMatch(/Sous quel nom/);
-      expect(texts[7]).toMatch(/message vocal de 3\s+secondes/);
+      expect(texts[8]).toMatch(/message vocal de 3\s+secondes/);
     },
   );
 

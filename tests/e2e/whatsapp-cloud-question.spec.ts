@@ -79,6 +79,7 @@ describe('a question over WhatsApp to the town hall and back', () => {
     await citizen.tap('aire');
     await citizen.say(question);
     await citizen.tap('Sans nom');
+    if (typeof question === 'object') await citizen.tap('équipe');
     const { text } = await citizen.tap('Oui');
     return /Son numéro : (\S+-\w+)/.exec(text)![1]!;
   }

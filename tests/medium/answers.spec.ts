@@ -72,7 +72,7 @@ describe.each(databaseKinds)('an answer with voice and files, on %s', (kind) => 
     const { messenger, media, deliveries } = way.tools;
     tools.media = media;
     const common = { database: way.database, vault, clock, wake: house.wake, reviews };
-    const steps = new QuestionSteps({ ...common, audit: house.audit, messenger });
+    const steps = new QuestionSteps({ ...common, audit: house.audit, messenger, followers: house.followers });
     questions = new Questions({ steps, clock, reviews, catalogues: realCatalogues() });
     answers = new Answers({ database: way.database, steps, clock, book, media });
     desk = new QuestionDesk({
@@ -90,7 +90,7 @@ describe.each(databaseKinds)('an answer with voice and files, on %s', (kind) => 
     await way.welcome(chat);
     for (const words of ['1', 'tringa', '1', `Quand le pont, ${chat} ?`, '1', '1'])
       await way.write(chat, words);
-    const { id } = (await desk.queue(moderator)).at(-1)!;
+    const { id } = (await house.waiting.page(moderator, 'open')).lines.at(-1)!;
     await arrives(chat, () => questions.hand(moderator, id, mayor.officeId));
     return id;
   };

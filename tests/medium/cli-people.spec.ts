@@ -108,7 +108,45 @@ describe.each(databaseKinds)('the commands about people on %s', (kind) => {
       });
     });
 
+    it('counts the last day of a role among its days', async () => {
+      const today = new Date().toISOString().slice(0, 10);
+      const line = `--role official --territory ${TRINGA} --until`;
+      const made = await operator.type(`staff add --login idrissa --name Idrissa ${line} ${today}`);
+      expect(await operator.enter(database, 'idrissa', made.password())).toMatchObject({
+        principal: { grants: [{ role: 'official', territoryId: TRINGA }] },
+      });
+      const over = await operator.type(`staff add --login jeneba --name Jeneba ${line} 2026-01-31`);
+      expect(await operator.enter(database, 'jeneba', over.password())).toMatchObject({
+        principal: { grants: [] },
+      });
+    });
+
+    it('binds a clerk to the offices they write for', async () => {
+      await operator.type(`office add --commune ${TRINGA} --role secretary-general --title "SG de Tringa"`);
+      const listed = (await operator.type(`office list --territory ${TRINGA}`)).printed;
+      const officeId = listed.find((line) => line.includes('SG de Tringa'))!.split(' ')[0]!;
+      const made = await operator.type(
+        `staff add --login kadia --name Kadia --role clerk --office ${officeId}`,
+      );
+      expect(await operator.enter(database, 'kadia', made.password())).toMatchObject({
+        principal: { grants: [{ role: 'clerk', territoryId: TRINGA, officeId }] },
+      });
+      expect((await operator.type(`staff list`)).printed).toContainEqual(
+        expect.stringMatching(new RegExp(`^kadia .*clerk: ${officeId}$`)),
+      );
+    });
+
     it.each([
+      ['staff add --login x --name X --role clerk --office office:nowhere', /no office office:nowhere/],
+      ['staff add --login x --name X --role official --office office:a', /--office is for clerks/],
+      [
+        `staff add --login x --name X --role clerk --office office:a --territory ${TRINGA}`,
+        /needs --office alone/,
+      ],
+      [
+        'staff add --login x --name X --role admin --from 2026-02-01 --until 2026-01-31',
+        /--until must not be before --from/,
+      ],
       ['staff add --login x --name X --role moderator', /needs --territory/],
       ['staff add --login x --name X --role translator', /needs --language, one of bm, snk/],
       ['staff add --login x --name X --role translator --language fr', /must be one of bm, snk/],

@@ -28,6 +28,8 @@ const ROWS = [
   `INSERT INTO questions (id, ticket, citizen_id, pseudonym, commune_id, target, office_id, state, language, form, submitted_at, changed_at) VALUES ('q1', 'AAA-111', 'c1', 'Personne 1', 't2', 'mayor', 'o1', 'submitted', 'fr', 'text', 1, 1)`,
   `INSERT INTO lesson_progress (citizen_id, lesson, step, changed_at) VALUES ('c1', 'lesson-commune', 2, 1)`,
   `INSERT INTO recordings (id, language, key, spoken, seconds, bytes, recorded_by, recorded_at) VALUES ('r1', 'bm', 'menu.ask', 'abc', 2, 4000, 's1', 1)`,
+  `INSERT INTO refusal_counts (commune_id, reason) VALUES ('t2', 'insult')`,
+  `INSERT INTO pauses (id, citizen_id, commune_id, subject_id, reason, staff_id, from_at, until_at) VALUES ('p1', 'c1', 't2', 'q1', 'insult', 's1', 1, 2)`,
   `INSERT INTO question_events (question_id, verb, at) VALUES ('q1', 'submit', 1)`,
   `INSERT INTO safeguards (question_id, raised_by, raised_at) VALUES ('q1', 'person', 1)`,
   `INSERT INTO safeguard_words (id, question_id, kind, staff_id, words, at) VALUES ('w1', 'q1', 'note', 's1', 'x', 1)`,
@@ -70,6 +72,8 @@ const COUNTED = [
   'commune_follows',
   'lesson_progress',
   'recordings',
+  'refusal_counts',
+  'pauses',
 ];
 
 describe.each(databaseKinds)('the migrations on %s', (kind) => {

@@ -8,6 +8,8 @@ import { House, KITA, TOYA, TRINGA } from '../support/house.js';
 
 const NIORO = communeId('Nioro du Sahel', 'Nioro');
 
+const lines = async () => new Map();
+
 describe.each(databaseKinds)('the queue of everything to be read, on %s', (kind) => {
   let place: TestDatabase;
   let house: House;
@@ -18,8 +20,8 @@ describe.each(databaseKinds)('the queue of everything to be read, on %s', (kind)
     place = await testDatabase(kind);
     house = await House.open(place);
     const kinds = [
-      { kind: 'proposal', reasons: ['too_long'] },
-      { kind: 'place', reasons: ['wrong_place'] },
+      { kind: 'proposal', reasons: ['too_long'], lines },
+      { kind: 'place', reasons: ['wrong_place'], lines },
     ];
     queue = new ReviewQueue(kinds, house.clock, systemIds);
     moderator = await house.moderator(TRINGA, TOYA);
@@ -83,7 +85,7 @@ describe.each(databaseKinds)('the queue of everything to be read, on %s', (kind)
     const narrow = await house.staff('admin', [KITA]);
     const [unread, read] = [await submit(KITA), await submit(TOYA)];
     const seen = async (by: Principal) =>
-      (await queue.waiting(house.database.reader, by, 50)).rows.map((row) => row.subjectId);
+      (await queue.waiting(house.database.reader, by, 'open', { limit: 50 })).map((row) => row.subjectId);
     expect(await seen(admin)).toEqual([unread]);
     expect(await seen(narrow)).toEqual([]);
     await expect(decide(unread, 'approved', undefined, narrow)).rejects.toThrow(NotFoundError);
@@ -103,11 +105,12 @@ describe.each(databaseKinds)('the queue of everything to be read, on %s', (kind)
     await submit(TOYA);
     await decide(ids[0]!, 'approved', undefined, own);
     await house.database.write((tx) => queue.withdraw(tx, ids[3]!));
-    const { rows, count: waiting } = await queue.waiting(house.database.reader, own, 1);
-    expect(waiting).toBe(2);
+    const { reader } = house.database;
+    const rows = await queue.waiting(reader, own, 'open', { limit: 1 });
+    expect(await queue.count(reader, own, 'open')).toBe(2);
     expect(rows).toMatchObject([{ kind: 'place', subjectId: ids[1], territoryId: KITA }]);
     expect(rows[0]!.createdAt).toBeLessThan(house.clock.now());
     const nobody = await house.staff('official', [KITA]);
-    expect(await queue.waiting(house.database.reader, nobody, 10)).toEqual({ rows: [], count: 0 });
+    expect(await queue.waiting(reader, nobody, 'open', { limit: 10 })).toEqual([]);
   });
 });

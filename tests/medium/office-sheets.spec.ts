@@ -3,6 +3,7 @@ import type { Principal } from '../../src/staff/index.js';
 import { officesIn, termsOf } from '../../src/territories/index.js';
 import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
 import { House, KITA, TOYA, TRINGA } from '../support/house.js';
+import { zipped } from '../support/zipped.js';
 
 const DAY = 86_400_000;
 const HEAD = 'identifiant;territoire;lieu;fonction;mode;titre;titulaire;compte;début;dernier jour';
@@ -153,6 +154,11 @@ describe.each(databaseKinds)('a table of offices on %s', (kind) => {
     ['an empty file', Buffer.alloc(0), 'inbox.error.sheet_empty'],
     ['a file without its columns', Buffer.from('a;b\n1;2\n'), 'inbox.error.sheet_columns'],
     ['what only begins like a workbook', Buffer.from('PK rien'), 'inbox.error.sheet_unreadable'],
+    [
+      'a workbook that unpacks to much more',
+      zipped({ 'xl/workbook.xml': Buffer.alloc(64_000_000) }),
+      'inbox.error.sheet_unpacks',
+    ],
     ['a file without end', Buffer.alloc(1_000_001, 'a'), 'inbox.error.sheet_too_big'],
   ])('is not %s', async (_what, bytes, key) => {
     await expect(house.officeSheets.preview(admin, bytes)).rejects.toMatchObject({ key });

@@ -69,7 +69,8 @@ describe.each(databaseKinds)('a citizen’s questions on %s', (kind) => {
 
   it('leave nothing behind when the transaction fails', async () => {
     const citizen = await house.citizen();
-    const before = await house.desk.queueCount(moderator);
+    const waiting = () => house.reviews.count(house.database.reader, moderator, 'open');
+    const before = await waiting();
     const outcome = house.ask(citizen, { communeId: 'commune:none' });
     expect(
       await outcome.then(
@@ -77,7 +78,7 @@ describe.each(databaseKinds)('a citizen’s questions on %s', (kind) => {
         () => 'refused',
       ),
     ).toBe('refused');
-    expect(await house.desk.queueCount(moderator)).toBe(before);
+    expect(await waiting()).toBe(before);
     expect(await countQuestions(house.database.reader, citizen.id)).toBe(0);
   });
 
@@ -161,7 +162,7 @@ describe.each(databaseKinds)('a citizen’s questions on %s', (kind) => {
     await expect(house.questions.approve(moderator, open)).rejects.toMatchObject({
       key: 'inbox.error.erased',
     });
-    const { rows } = await house.reviews.waiting(house.database.reader, moderator, 1000);
+    const rows = await house.reviews.waiting(house.database.reader, moderator, 'open', { limit: 1000 });
     expect(rows.map((review) => review.subjectId)).not.toContain(open);
     expect(await house.desk.question(mayor.principal, answered)).toMatchObject({ text: null, answer: null });
   });

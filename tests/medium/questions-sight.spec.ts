@@ -58,6 +58,7 @@ describe.each(databaseKinds)('who sees what of a question, on %s', (kind) => {
       title: `mayor of ${TRINGA}`,
       holderName: 'Somebody',
       enrolled: true,
+      barred: false,
     });
     expect((await house.desk.audio(moderator, id))?.bytes.toString()).toBe('OggS');
   });
@@ -173,31 +174,33 @@ describe.each(databaseKinds)('lists of questions, on %s', (kind) => {
     await house.questions.reject(moderator, done, { reason: 'unclear' });
     await house.questions.approve(moderator, first);
 
-    const queue = await house.desk.queue(moderator);
-    expect(queue.map(({ id, state }) => [id, state])).toEqual([
+    const { lines: queue, count } = await house.waiting.page(moderator, 'open');
+    expect(queue.map(({ id, tag }) => [id, tag.parameters?.['state']])).toEqual([
       [first, 'approved'],
-      [second, 'submitted'],
+      [second, 'unheard'],
     ]);
-    expect(queue[0]?.excerpt).toMatch(/^Un pont très très .*…$/);
-    expect([...queue[0]!.excerpt!]).toHaveLength(120);
+    expect(queue[0]?.words).toMatch(/^Un pont très très .*…$/);
+    expect([...queue[0]!.words!]).toHaveLength(120);
     expect(queue[1]).toMatchObject({
-      form: 'voice',
-      seconds: 7,
-      excerpt: null,
-      target: 'council',
+      icon: 'voice',
+      words: null,
+      instead: { key: 'inbox.voice_note', parameters: { seconds: 7 } },
+      about: { key: 'inbox.row_facts', parameters: { target: 'council', language: 'fr' } },
       communeName: 'Toya',
-      language: 'fr',
     });
-    expect(await house.desk.queueCount(moderator)).toBe(2);
+    expect(count).toBe(2);
   });
 
   it('give an admin what nobody would read otherwise, until somebody moderates there', async () => {
     const admin = await house.staff('admin', [null]);
     const id = await house.ask(citizen, { communeId: FALEA });
-    expect((await house.desk.queue(admin)).map((row) => row.communeName)).toContain('Faléa');
+    const { lines } = await house.waiting.page(admin, 'open');
+    expect(lines.map((line) => line.communeName)).toContain('Faléa');
     const { officeId } = await house.official(FALEA, 'mayor');
     await house.questions.hand(admin, id, officeId);
-    expect(await house.desk.unanswered(admin)).toMatchObject([{ id, officeTitle: `mayor of ${FALEA}` }]);
+    expect(await house.desk.unanswered(admin)).toMatchObject([
+      { id, about: { parameters: { office: `mayor of ${FALEA}` } } },
+    ]);
     await house.moderator(FALEA);
     expect(await house.desk.unansweredCount(admin)).toBe(0);
     await expect(house.desk.question(admin, id)).rejects.toThrow(NotFoundError);
@@ -220,15 +223,20 @@ describe.each(databaseKinds)('lists of questions, on %s', (kind) => {
 
   it('give nothing to somebody who moderates nowhere', async () => {
     const { principal } = await house.official(TOYA, 'secretary-general');
-    expect(await house.desk.queue(principal)).toEqual([]);
-    expect(await house.desk.queueCount(principal)).toBe(0);
+    for (const queue of ['open', 'held', 'appeal'] as const)
+      expect(await house.waiting.page(principal, queue)).toEqual({ lines: [], count: 0, page: 1, pages: 1 });
   });
 
-  it('stop at fifty and say how many there are', async () => {
+  it('show fifty a page and say how many there are', async () => {
     const moderator = await house.moderator(TRINGA);
     for (let n = 0; n < 52; n += 1) await house.ask(citizen);
-    expect(await house.desk.queue(moderator)).toHaveLength(50);
-    expect(await house.desk.queueCount(moderator)).toBe(52);
+    const first = await house.waiting.page(moderator, 'open');
+    expect([first.lines.length, first.count, first.pages]).toEqual([50, 52, 2]);
+    const last = await house.waiting.page(moderator, 'open', 2);
+    expect(last.lines).toHaveLength(2);
+    const ids = [...first.lines, ...last.lines].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(52);
+    expect(await house.waiting.page(moderator, 'open', 99)).toEqual(last);
   });
 
   it('give an official what waits, the oldest first, then what is answered, the newest first', async () => {

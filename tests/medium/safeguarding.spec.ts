@@ -35,7 +35,7 @@ describe.each(databaseKinds)('somebody in danger, on %s', (kind) => {
   const idsOf = async (principal: Principal) =>
     (await house.urgentDesk.list(principal)).map((row) => row.questionId);
   const stateOf = async (id: string) => (await house.desk.question(trained, id)).state;
-  const queued = async () => (await house.desk.queue(moderator)).map((row) => row.id);
+  const queued = async () => (await house.waiting.page(moderator, 'open')).lines.map((line) => line.id);
 
   it('is read by those who are trained for it, and from then on by nobody else', async () => {
     const id = await house.ask(citizen);

@@ -76,6 +76,7 @@ describe.each(databaseKinds)('entering the inbox, on %s', (kind) => {
     expect(await enter(`  ${login.toUpperCase()} `)).toEqual({
       outcome: 'in',
       principal: { id, login, name: 'Awa', grants: [{ role: 'official', territoryId: TRINGA }] },
+      proof: expect.any(String),
       mustEnrolTotp: false,
       demonstration: false,
     });

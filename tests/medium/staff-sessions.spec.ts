@@ -1,11 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import cookie from '@fastify/cookie';
 import fastifySession from '@fastify/session';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { systemClock } from '../../src/shared/index.js';
-import { SessionStore } from '../../src/staff/index.js';
+import { hashPassword, SessionStore, type Principal } from '../../src/staff/index.js';
 import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
-import { House } from '../support/house.js';
+import { House, TRINGA } from '../support/house.js';
+import { staffParts } from '../support/staff-parts.js';
 
 type Session = Parameters<SessionStore['set']>[1];
 
@@ -66,6 +67,82 @@ describe.each(databaseKinds)('sessions on %s', (kind) => {
     expect(await get('ended')).toBeNull();
     await set('ended', session('awa'));
     expect(await get('ended')).toBeNull();
+  });
+
+  describe('of somebody who is just entering while the password is changed', () => {
+    const PASSWORD = 'Un baobab dans la cour';
+    let parts: ReturnType<typeof staffParts>;
+    let principal: Principal;
+    let proof: string;
+
+    beforeEach(async () => {
+      const { database, vault, clock } = house;
+      parts = staffParts({ database, vault, clock, communesUnder: (id) => [id] });
+      const login = `person-${clock.now()}-${++people}`;
+      const account = { login, name: 'Awa', passwordHash: await hashPassword(PASSWORD) };
+      const grants = [{ role: 'official' as const, territoryId: TRINGA }];
+      await database.write((tx) => house.accounts.create(tx, { ...account, grants }));
+      const found = await parts.authenticator.authenticate({ login, password: PASSWORD, source: login });
+      if (found.outcome !== 'in') throw new Error(`${login} is ${found.outcome}`);
+      ({ principal, proof } = found);
+    });
+    let people = 0;
+
+    const entering = () => ({ ...session(principal.id), proof }) as Session;
+    const change = (sessionId: string, password = 'Un karité au bord du champ') =>
+      parts.ownAccount.changePassword(
+        { principal, password: PASSWORD, source: principal.login },
+        { password, again: password },
+        store.rowId(sessionId),
+      );
+
+    it('open while it is the same', async () => {
+      const id = `same-${principal.id}`;
+      await set(id, entering());
+      expect(await get(id)).toMatchObject({ staffId: principal.id });
+    });
+
+    it('do not open once it is another, though the old one was right a moment ago', async () => {
+      const id = `late-${principal.id}`;
+      await set(id, { cookie: entering().cookie });
+      await change('none');
+      await set(id, entering());
+      expect((await get(id))?.staffId).toBeUndefined();
+      expect(await store.openOf(principal.id)).toEqual([]);
+      expect(await parts.authenticator.stillProven(principal.id, proof)).toBe(false);
+    });
+
+    it('do not open even when the same words are chosen again', async () => {
+      await change('none', PASSWORD);
+      await set(`again-${principal.id}`, entering());
+      expect(await store.openOf(principal.id)).toEqual([]);
+    });
+
+    it('goes on where the password was changed with it', async () => {
+      const [own, other] = [`own-${principal.id}`, `other-${principal.id}`];
+      await set(own, entering());
+      await set(other, entering());
+      await change(own);
+      await set(own, entering());
+      expect([await get(own), await get(other)]).toMatchObject([{ staffId: principal.id }, null]);
+    });
+
+    it('are over or never opened, whichever of both comes first', async () => {
+      const ids = Array.from({ length: 6 }, (_, n) => `race-${n}-${principal.id}`);
+      const changed = change('none');
+      for (const id of ids) {
+        await set(id, entering());
+        await new Promise((resolve) => setTimeout(resolve, 15));
+      }
+      await changed;
+      expect(await store.openOf(principal.id)).toEqual([]);
+    });
+
+    it('do not open when the account is closed meanwhile', async () => {
+      await house.database.write((tx) => house.accounts.disable(tx, principal.id));
+      await set(`closed-${principal.id}`, entering());
+      expect(await store.openOf(principal.id)).toEqual([]);
+    });
   });
 
   it('end all at once for one person', async () => {

@@ -13,6 +13,7 @@ export const asked = {
   text: 'Quand le pont sera-t-il réparé ?',
   mediaId: null,
   seconds: null,
+  voiceAllowed: null,
   anonymous: true,
   firstName: null,
   topic: 'roads',

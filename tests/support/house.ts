@@ -13,12 +13,20 @@ import {
   type EventHandler,
   type Told,
 } from '../../src/messaging/index.js';
-import { ReviewQueue } from '../../src/moderation/index.js';
+import { Pauses, ReviewQueue, WaitingList } from '../../src/moderation/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../../src/offices/index.js';
 import {
   AnswerBook,
   Answers,
+  Appeals,
+  Complaints,
   CoverageDesk,
+  countsRefusals,
+  followsInQueue,
+  MergedFollow,
+  Merging,
+  Moderation,
+  PublicDesk,
   Publishing,
   QuestionDesk,
   QuestionEraser,
@@ -27,6 +35,7 @@ import {
   QuestionSubmitted,
   questionReviews,
   questionsPart,
+  type StepFollower,
 } from '../../src/questions/index.js';
 import {
   Alarm,
@@ -69,9 +78,16 @@ export class House {
   readonly accounts: StaffAccounts;
   readonly audit: AuditLog;
   readonly reviews: ReviewQueue;
+  readonly followers: readonly StepFollower[];
   readonly steps: QuestionSteps;
   readonly questions: Questions;
   readonly answers: Answers;
+  readonly moderation: Moderation;
+  readonly merging: Merging;
+  readonly appeals: Appeals;
+  readonly complaints: Complaints;
+  readonly pauses: Pauses;
+  readonly waiting: WaitingList;
   readonly store: MediaStore;
   readonly media: MediaFiles;
   readonly book: AnswerBook;
@@ -93,6 +109,7 @@ export class House {
   /** Ids of staff whose phones were called, a list a time. */
   readonly called: (readonly string[])[] = [];
   readonly publishing: Publishing;
+  readonly publicDesk: PublicDesk;
   private count = 0;
   readonly messenger: StepParts['messenger'] = {
     tell: async (_tx, citizenId, parts, { subject, to } = {}) => {
@@ -117,27 +134,29 @@ export class House {
     this.directory = new TerritoryDirectory(database, clock);
     this.accounts = new StaffAccounts(database, clock, systemIds, (id) => this.directory.communesUnder(id));
     this.audit = new AuditLog(database, vault, clock);
-    this.reviews = new ReviewQueue([questionReviews], clock, systemIds);
-    const common = { database, vault, clock, wake: this.wake, reviews: this.reviews };
-    this.steps = new QuestionSteps({
-      ...common,
-      audit: this.audit,
-      messenger: this.messenger,
-    });
-    const { steps, reviews } = this;
-    this.questions = new Questions({
-      steps,
-      clock,
-      reviews,
-      catalogues: Catalogues.load(path.resolve('locales')),
-    });
+    this.reviews = new ReviewQueue([questionReviews({ vault, directory: this.directory })], clock, systemIds);
     const work = new WorkQueue(database.kind, () => systemIds.next());
     this.store = memoryStore();
     this.media = new MediaFiles({
       ...{ reader: database.reader, store: this.store, work, wake: this.wake, vault, ids: systemIds },
     });
     this.book = new AnswerBook({ vault, clock, ids: systemIds, media: this.media, staff: this.accounts });
+    const merged = new MergedFollow(this.book);
+    this.followers = [followsInQueue(this.reviews), merged, countsRefusals];
+    const common = { database, vault, clock, wake: this.wake, reviews: this.reviews };
+    const { audit, messenger, followers } = this;
+    this.steps = new QuestionSteps({ ...common, audit, messenger, followers });
+    const { steps, reviews } = this;
+    const catalogues = Catalogues.load(path.resolve('locales'));
+    this.questions = new Questions({ steps, clock, reviews, catalogues });
+    this.moderation = new Moderation({ steps, vault, catalogues });
+    this.merging = new Merging({ steps });
+    this.appeals = new Appeals(steps);
+    this.complaints = new Complaints({ steps, clock });
+    this.pauses = new Pauses({ ...common, audit: this.audit, ids: systemIds });
+    this.waiting = new WaitingList(database, reviews);
     this.answers = new Answers({ database, steps, clock, book: this.book, media: this.media });
+    this.publicDesk = new PublicDesk(database, clock, this.directory, understanding.search);
     this.publishing = new Publishing({ steps, clock, ids: systemIds, book: this.book });
     this.desk = new QuestionDesk({
       ...common,
@@ -155,7 +174,7 @@ export class House {
       book: this.book,
     });
     this.deadLetters = new DeadLetterDesk({ ...common, audit: this.audit, work });
-    const { accounts, audit, directory, wake } = this;
+    const { accounts, directory, wake } = this;
     const phones = { alert: async (_tx: unknown, ids: readonly string[]) => void this.called.push(ids) };
     const alarm = new Alarm(wake, phones);
     this.referrals = new Referrals({ database, clock, ids: systemIds, audit, directory });
@@ -165,19 +184,14 @@ export class House {
     const parts = [personPart, phonesPart, questionsPart(vault, directory)];
     this.dataLinks = new DataLinks({ database, vault, clock, parts });
     this.dangerHandlers = [this.dangerTold, mayWriteSaid, numbersAsked(this.referrals)];
-    this.urgentDesk = new UrgentDesk({
-      ...guarding,
-      directory,
-      staff: accounts,
-      desk: this.desk,
-    });
+    this.urgentDesk = new UrgentDesk({ ...guarding, directory, staff: accounts, desk: this.desk });
     this.submitted = new QuestionSubmitted({ ...common, ids: systemIds, watch: this.safeguards });
     const officeParts = { database, clock, accounts, audit, directory, wake };
     this.offices = new Offices(officeParts);
     this.officeSheets = new OfficeSheets(officeParts, this.offices);
     this.coverage = new CoverageDesk(database, clock, directory);
     this.officeDesk = new OfficeDesk(database, clock, directory, understanding.search);
-    this.eraser = new QuestionEraser(clock, this.reviews, this.wake);
+    this.eraser = new QuestionEraser(clock, reviews, wake, steps, merged);
   }
 
   /** @param database a second one on the same place is a second process. */
@@ -273,6 +287,11 @@ export class House {
       [ticket],
     );
     return row!.id;
+  }
+
+  /** The asker of a refused question wants somebody else to look at it. */
+  async appeal(citizen: Citizen, id: string): Promise<void> {
+    await this.database.write((tx) => this.steps.byCitizen(tx, citizen.id, id, 'appeal', async () => ({})));
   }
 
   /** The citizen tells that somebody is in danger; resolves to the id of what is kept of it. */

@@ -32,6 +32,7 @@ export class WebHouse {
   static async open(house: House, simulator: SimulatorPort | null = null): Promise<WebHouse> {
     const web = new WebHouse(house);
     const { database, vault, clock, directory, desk, deadLetters, questions, answers, wake } = house;
+    const { moderation, merging, appeals, complaints, pauses, waiting } = house;
     const { offices, officeDesk, officeSheets, coverage } = house;
     const { safeguards, urgentDesk, referrals, dataLinks } = house;
     const catalogues = Catalogues.load(path.resolve('locales'));
@@ -69,7 +70,9 @@ export class WebHouse {
         deadLetters,
         questions,
         answers,
+        ...{ moderation, merging, appeals, complaints, pauses, waiting },
         publishing: house.publishing,
+        publicDesk: house.publicDesk,
         translations: new TranslationDesk({
           translations,
           glossary: readGlossary(path.resolve('locales')),

@@ -161,7 +161,7 @@ function channelOf(config: ReturnType<typeof smsSettings>): SmsChannel {
   return new SmsChannel({
     config,
     insteadOf: { voice: 'un vocal', photo: 'une photo', document: 'un document' },
-    limitMs: 1_000,
+    limitMs: 4_000,
   });
 }
 

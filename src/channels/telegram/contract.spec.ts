@@ -18,7 +18,7 @@ import { TelegramChannel } from './telegram-channel.js';
 import { TelegramWebhook } from './webhook.js';
 
 const WEBHOOK_SECRET = 'a-secret_of-16-or-more';
-const LIMIT_MS = 1_000;
+const LIMIT_MS = 4_000;
 const MEDIA_BYTES = 500_000;
 
 const photo = (remote: string, bytes: number, caption?: string): InboundContent => ({

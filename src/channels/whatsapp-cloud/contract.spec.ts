@@ -228,7 +228,8 @@ const channelAt = (graphRoot: string, logger: Logger): WhatsAppCloudChannel =>
     version: 'v25.0',
     template: { name: 'baro_reponse', language: 'fr' },
     logger,
-    limitMs: 1000,
+    // Twenty calls at once, and their far end in this process, on a machine that may be busy.
+    limitMs: 4_000,
     // Sixteen megabytes, on a machine that may be busy.
     downloadLimitMs: 20_000,
   });

@@ -1,3 +1,4 @@
+import { readWorkbook, WorkbookError } from '../../shared/index.js';
 import { UsageError } from '../usage-error.js';
 import type { Sheet, SheetFormat, SheetRow } from './sheet.js';
 
@@ -17,7 +18,7 @@ const COLUMNS: readonly { name: keyof SheetRow; width: number }[] = [
 const NEEDED = ['key', 'french', 'text', 'state', 'hash'] as const;
 
 /**
- * A workbook with one sheet, named after the language. Both libraries are loaded on first use; cells are written as
+ * A workbook with one sheet, named after the language. The library is loaded on first use; cells are written as
  * text, so that a spreadsheet takes no « =1 » for a formula, and read without trimming.
  */
 export const xlsx: SheetFormat = {
@@ -36,9 +37,14 @@ export const xlsx: SheetFormat = {
   },
 
   async read(bytes) {
-    const { default: readXlsxFile } = await import('read-excel-file/node');
-    const sheets = await readXlsxFile(bytes, { trim: false }).catch((cause: unknown) => {
-      throw new UsageError('The file cannot be read as a workbook (.xlsx).', { cause });
+    const sheets = await readWorkbook(bytes).catch((cause: unknown) => {
+      const tooMuch = cause instanceof WorkbookError && cause.why === 'too-much-inside';
+      throw new UsageError(
+        tooMuch
+          ? 'Far more is folded into the workbook than texts can be: it was not unpacked.'
+          : 'The file cannot be read as a workbook (.xlsx).',
+        { cause },
+      );
     });
     const [first] = sheets;
     if (!first) throw new UsageError('The workbook has no sheet.');

@@ -43,6 +43,15 @@ describe('baro simulate', () => {
     expect(shown).toContain('Nous nous étions arrêtés ici il y a un moment.');
   });
 
+  it('knows every commune there is when told to, by each of its names', async () => {
+    const flags = ['--flow', 'ask-question', '--real-places'];
+    expect((await play(flags, ['tringa'])).shown).toContain('Commune : Tringa.');
+    expect((await play(flags, ['marékafo'])).shown).toContain('Commune : Marekaffo.');
+    expect((await play(['--flow', 'ask-question'], ['tringa'])).shown).not.toContain('Commune : Tringa.');
+    const recording = await play([...flags, '--record', path.join(folder, 'real.txt')], []);
+    expect(recording.shown).toBe('A golden conversation is replayed with the places of the rehearsal.');
+  });
+
   it('shows what happened only when asked, and goes on after what nobody can do', async () => {
     const { shown } = await play([], ['bonjour', '[tap 9]', '1']);
     expect(shown).toContain('(there is no button 9)');

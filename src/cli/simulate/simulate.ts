@@ -6,21 +6,27 @@ import { linesOf, loadFlows, Play } from '../../rehearsal/index.js';
 import type { Command } from '../command.js';
 import { UsageError } from '../usage-error.js';
 import { asOnAPhone } from './as-on-a-phone.js';
+import { realPlaces } from './real-places.js';
 import { transcriptLine, TYPED } from './transcript-line.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 
-/** Plays a conversation with the real flows, texts and understanding; places and questions are a rehearsal's. */
+/**
+ * Plays a conversation with the real flows, texts and understanding. Questions are a rehearsal's, and so are places
+ * unless the real list is asked for: what is recorded must replay when that list has changed.
+ */
 export const simulate: Command = {
   name: 'simulate',
-  usage: '[--lang fr|bm|snk] [--flow NAME] [--record tests/flows/NAME.txt] [--events]',
+  usage: '[--lang fr|bm|snk] [--flow NAME] [--real-places | --record tests/flows/NAME.txt] [--events]',
   summary: 'talks with Baro in the terminal, without a database; records golden conversations',
-  flags: { lang: 'text', flow: 'text', record: 'text', events: 'switch' },
+  flags: { lang: 'text', flow: 'text', record: 'text', events: 'switch', 'real-places': 'switch' },
   async run({ flags, print, lines }) {
     const catalogues = Catalogues.load(path.join(ROOT, 'locales'));
     const flows = new FlowSet(loadFlows(path.join(ROOT, 'flows')));
+    if (flags.has('record') && flags.has('real-places'))
+      throw new UsageError('A golden conversation is replayed with the places of the rehearsal.');
     const recording = new Recording(flags.optional('record'));
-    const play = new Play(flows, catalogues);
+    const play = new Play(flows, catalogues, flags.has('real-places') ? await realPlaces() : undefined);
     const shows = { catalogues, events: flags.has('events') };
 
     const does = (line: string): void => {

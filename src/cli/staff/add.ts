@@ -14,7 +14,7 @@ export const staffAdd: Command = {
     inHouse(config(), async (house) => {
       const [login, name] = [flags.required('login'), flags.required('name')];
       if (/\s/.test(login)) throw new UsageError('--login must be one word.');
-      const grants = grantsIn(flags, house);
+      const grants = await grantsIn(flags, house);
       if (await house.accounts.byLogin(login))
         throw new UsageError(`There is an account ${login} already: "staff grant" gives it another role.`);
       const { plain, hash } = await newPassword();

@@ -12,7 +12,7 @@ export const staffGrant: Command = {
   run: ({ flags, config, print }) =>
     inHouse(config(), async (house) => {
       const { id, login } = await accountIn(flags, house);
-      const grants = grantsIn(flags, house);
+      const grants = await grantsIn(flags, house);
       await house.database.write(async (tx) => {
         await house.accounts.grant(tx, id, grants);
         await house.audit.append(tx, {
@@ -27,4 +27,6 @@ export const staffGrant: Command = {
 };
 
 const placesOf = (grants: readonly NewGrant[]): string =>
-  grants.map(({ territoryId, language }) => language ?? territoryId ?? 'every commune').join(', ');
+  grants
+    .map(({ territoryId, language, officeId }) => officeId ?? language ?? territoryId ?? 'every commune')
+    .join(', ');

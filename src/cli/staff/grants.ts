@@ -1,5 +1,6 @@
-import { FRENCH } from '../../shared/index.js';
+import { FRENCH, systemClock } from '../../shared/index.js';
 import { ROLES, type NewGrant, type Role } from '../../staff/index.js';
+import { officeById } from '../../territories/index.js';
 import type { Flags } from '../flags.js';
 import type { House } from '../house.js';
 import { readCatalogues } from '../locales.js';
@@ -10,24 +11,48 @@ export const GRANT_FLAGS = {
   role: 'text',
   territory: 'text',
   language: 'text',
+  office: 'text',
   from: 'text',
   until: 'text',
 } as const;
-export const GRANT_USAGE = '--role ROLE [--territory ID …] [--language CODE …] [--from DATE] [--until DATE]';
+export const GRANT_USAGE =
+  '--role ROLE [--territory ID …] [--language CODE …] [--office ID …] [--from DATE] [--until LAST-DAY]';
 
 /**
- * A grant a territory, or of a translator a language; an admin without territory is one everywhere.
+ * A grant a territory, of a translator a language, of a clerk who writes for some offices only an office; an admin
+ * without territory is one everywhere.
  * @throws {UsageError}
  */
-export function grantsIn(flags: Flags, house: House): NewGrant[] {
+export async function grantsIn(flags: Flags, house: House): Promise<NewGrant[]> {
   const role = roleIn(flags);
-  const [from, until] = [flags.day('from'), flags.day('until')];
-  const grants = role === 'translator' ? inLanguages(flags) : inTerritories(role, flags, house);
+  const [from, until] = [flags.day('from'), flags.afterDay('until')];
+  if (from !== undefined && until !== undefined && until <= from)
+    throw new UsageError('--until must not be before --from.');
+  const grants = await placesIn(role, flags, house);
   return grants.map((grant) => ({
     ...grant,
     ...(from === undefined ? {} : { from }),
     ...(until === undefined ? {} : { until }),
   }));
+}
+
+async function placesIn(role: Role, flags: Flags, house: House): Promise<NewGrant[]> {
+  if (flags.has('office')) return inOffices(role, flags, house);
+  return role === 'translator' ? inLanguages(flags) : inTerritories(role, flags, house);
+}
+
+async function inOffices(role: Role, flags: Flags, { database }: House): Promise<NewGrant[]> {
+  if (role !== 'clerk')
+    throw new UsageError('--office is for clerks: "office hold" gives an official theirs.');
+  if (flags.has('territory') || flags.has('language'))
+    throw new UsageError('A clerk of an office needs --office alone: it stands in its territory.');
+  const grants: NewGrant[] = [];
+  for (const officeId of flags.all('office')) {
+    const office = await officeById(database.reader, officeId, systemClock.now());
+    if (!office) throw new UsageError(`There is no office ${officeId}: "office list" shows the ids.`);
+    grants.push({ role, territoryId: office.territoryId, officeId });
+  }
+  return grants;
 }
 
 function inTerritories(role: Role, flags: Flags, { directory }: House): NewGrant[] {

@@ -31,6 +31,6 @@ function rolesOf(rows: readonly ListedAccount[]): string {
 }
 
 function placesOf(grants: readonly ListedAccount[]): string {
-  const ids = grants.map((grant) => grant.language ?? grant.territory_id ?? 'everywhere');
-  return ids.length > NAMED ? `${ids.length} territories` : ids.join(', ');
+  const ids = grants.map((grant) => grant.office_id ?? grant.language ?? grant.territory_id ?? 'everywhere');
+  return ids.length > NAMED ? `${ids.length} places` : ids.join(', ');
 }

@@ -14,6 +14,7 @@ import { Lessons1700000015000 } from './1700000015000-lessons.js';
 import { LateFailures1700000016000 } from './1700000016000-late-failures.js';
 import { OfficeTerms1700000020000 } from './1700000020000-office-terms.js';
 import { Accounts1700000021000 } from './1700000021000-accounts.js';
+import { Moderation1700000023000 } from './1700000023000-moderation.js';
 import { Answering1700000024000 } from './1700000024000-answering.js';
 import { Safeguarding1700000026000 } from './1700000026000-safeguarding.js';
 import { Reading1700000028000 } from './1700000028000-reading.js';
@@ -36,6 +37,7 @@ export const migrations = [
   LateFailures1700000016000,
   OfficeTerms1700000020000,
   Accounts1700000021000,
+  Moderation1700000023000,
   Answering1700000024000,
   Safeguarding1700000026000,
   Reading1700000028000,

@@ -54,6 +54,7 @@ export const EVENTS: Readonly<Record<string, readonly string[]>> = {
     'text',
     'mediaId',
     'seconds',
+    'voiceAllowed',
     'anonymous',
     'firstName',
     'topic',

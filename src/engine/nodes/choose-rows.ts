@@ -54,7 +54,7 @@ export function pageOf(node: Choose, context: NodeContext, rows: readonly Lookup
   if (page > 0) options.push({ value: START, key: 'common.list_start' });
   if (node.languages) {
     const offered = context.likelyFirst(context.languages(), ({ code }) => code);
-    for (const { code, name } of offered) options.push({ value: code, label: name });
+    for (const { code, name } of offered) options.push({ value: code, label: name, language: code });
   }
   for (const { value, key, in: language } of context.likelyFirst(node.options, (one) => one.in)) {
     options.push(language ? { value, label: context.text(key, language) } : { value, key });

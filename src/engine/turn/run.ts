@@ -139,8 +139,12 @@ export class Run implements NodeContext {
 
   /** A catalogue that lacks the key answers in French: the same words are not said twice. */
   private sayInEach(key: string, languages: string[]): void {
-    const ordered = this.likelyFirst(languages, (language) => language);
-    const texts = new Set(ordered.map((language) => this.text(key, language)));
-    for (const text of texts) this.parts.push({ key: 'common.verbatim', parameters: { text } });
+    const said = new Set<string>();
+    for (const language of this.likelyFirst(languages, (one) => one)) {
+      const text = this.text(key, language);
+      if (said.has(text)) continue;
+      said.add(text);
+      this.parts.push({ key: 'common.verbatim', parameters: { text }, says: { key, language } });
+    }
   }
 }

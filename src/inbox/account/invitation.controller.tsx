@@ -50,10 +50,10 @@ export class InvitationController {
     const found = await this.authenticator.admit(staffId);
     if (found.outcome !== 'in') return void (await reply.redirect('/inbox/login', 303));
     if (found.mustEnrolTotp) {
-      await letEnrol(request, staffId);
+      await letEnrol(request, found);
       return void (await reply.redirect('/inbox/second-factor', 303));
     }
-    await letIn(request, found.principal);
+    await letIn(request, found);
     await reply.redirect('/inbox', 303);
   }
 

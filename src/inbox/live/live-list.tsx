@@ -16,7 +16,8 @@ interface LiveListProps {
  * the keyboard's focus and the place on the page stay where they were.
  */
 export function LiveList({ id, url, openId, topic, children }: LiveListProps) {
-  const address = openId === null ? url : `${url}?open=${encodeURIComponent(openId)}`;
+  const address =
+    openId === null ? url : `${url}${url.includes('?') ? '&' : '?'}open=${encodeURIComponent(openId)}`;
   return (
     <section
       id={id}

@@ -67,18 +67,18 @@ export class LoginController {
   }
 
   private async letIn(
-    { principal, mustEnrolTotp, recovered }: Extract<Authentication, { outcome: 'in' }>,
+    found: Extract<Authentication, { outcome: 'in' }>,
     next: string | null,
     request: FastifyRequest,
     reply: FastifyReply,
   ): Promise<void> {
-    if (mustEnrolTotp) {
-      await letEnrol(request, principal.id);
+    if (found.mustEnrolTotp) {
+      await letEnrol(request, found);
       return void (await reply.redirect('/inbox/second-factor', 303));
     }
-    await letIn(request, principal);
+    await letIn(request, found);
     // Without their telephone they first need to hear what to do about it.
-    await reply.redirect(recovered ? '/inbox/account?done=recovered' : (next ?? '/inbox'), 303);
+    await reply.redirect(found.recovered ? '/inbox/account?done=recovered' : (next ?? '/inbox'), 303);
   }
 
   private show(request: FastifyRequest, reply: FastifyReply, login: LoginModel, status = 200): Promise<void> {

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Inject, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { NotLoggedIn, Pages, Public } from '../../site/index.js';
-import { OwnAccount, SecondFactor, StaffAccounts } from '../../staff/index.js';
+import { Authenticator, OwnAccount, SecondFactor, StaffAccounts } from '../../staff/index.js';
 import { CodesPage } from '../account/codes.view.js';
 import { typedFields } from '../question/typed-fields.js';
 import { letIn } from './let-in.js';
@@ -19,11 +19,13 @@ export class SecondFactorController {
     @Inject(SecondFactor) private readonly secondFactor: SecondFactor,
     @Inject(StaffAccounts) private readonly accounts: StaffAccounts,
     @Inject(OwnAccount) private readonly account: OwnAccount,
+    @Inject(Authenticator) private readonly authenticator: Authenticator,
   ) {}
 
   @Get()
   async begin(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const enrolment = await this.secondFactor.beginTotp(enrolling(request));
+    const { staffId } = await this.enrolling(request);
+    const enrolment = await this.secondFactor.beginTotp(staffId);
     const frame = this.pages.frame(request, reply);
     await this.pages.send(reply, <SecondFactorPage frame={frame} enrolment={enrolment} error={null} />);
   }
@@ -34,7 +36,7 @@ export class SecondFactorController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const staffId = enrolling(request);
+    const { staffId, proof } = await this.enrolling(request);
     const { totp } = typedFields(body, ['totp']);
     if (!(await this.secondFactor.confirmTotp(staffId, totp))) {
       const frame = this.pages.frame(request, reply);
@@ -44,14 +46,20 @@ export class SecondFactorController {
     }
     const principal = await this.accounts.principal(staffId);
     if (!principal) throw new NotLoggedIn('The account was closed meanwhile.');
-    await letIn(request, principal);
+    await letIn(request, { principal, proof });
     const codes = await this.account.firstCodes(staffId);
     await this.pages.send(reply, <CodesPage frame={this.pages.frame(request, reply)} codes={codes} />);
   }
-}
 
-function enrolling(request: FastifyRequest): string {
-  const { enrollingId } = request.session;
-  if (enrollingId === undefined) throw new NotLoggedIn('Nobody is setting up a second factor.');
-  return enrollingId;
+  /** @throws {NotLoggedIn} also when the password was changed since, by whoever found that somebody else knew it */
+  private async enrolling({ session }: FastifyRequest): Promise<{ staffId: string; proof: string }> {
+    const { enrollingId: staffId, proof } = session;
+    if (
+      staffId === undefined ||
+      proof === undefined ||
+      !(await this.authenticator.stillProven(staffId, proof))
+    )
+      throw new NotLoggedIn('Nobody is setting up a second factor.');
+    return { staffId, proof };
+  }
 }

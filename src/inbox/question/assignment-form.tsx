@@ -4,16 +4,22 @@ import { errorOf, typedIn, type QuestionPageModel } from './question-page-model.
 /** To whom the question goes. What the person chose is chosen here too, if that office can take it. */
 export function AssignmentForm({ frame, question, attempt }: QuestionPageModel & { frame: PageFrame }) {
   const { say } = frame;
-  const enrolled = question.offices.filter((office) => office.enrolled);
+  const enrolled = question.offices.filter((office) => office.enrolled && !office.barred);
+  const barred = question.offices.filter((office) => office.enrolled && office.barred);
   const others = question.offices.filter((office) => !office.enrolled);
   const error = errorOf(attempt, 'assignment');
+  // An office that is complained about is not among those to choose from.
   const wished = typedIn(attempt, 'assignment', 'office') ?? question.office?.id;
   const chosen = enrolled.length === 1 ? enrolled[0]?.id : wished;
   if (enrolled.length === 0) {
     return (
       <Notice tone="wait">
-        <p class="strong">{say('inbox.assignment.nobody', { commune: question.communeName })}</p>
-        <p>{say('inbox.assignment.nobody_next')}</p>
+        <p class="strong">
+          {say(barred.length > 0 ? 'inbox.complaint.nobody' : 'inbox.assignment.nobody', {
+            commune: question.communeName,
+          })}
+        </p>
+        <p>{say(barred.length > 0 ? 'inbox.complaint.nobody_next' : 'inbox.assignment.nobody_next')}</p>
       </Notice>
     );
   }
@@ -39,6 +45,11 @@ export function AssignmentForm({ frame, question, attempt }: QuestionPageModel &
           </label>
         ))}
       </fieldset>
+      {barred.length > 0 && (
+        <p class="hint">
+          {say('inbox.complaint.barred', { names: barred.map(({ title }) => title).join(', ') })}
+        </p>
+      )}
       {others.length > 0 && (
         <p class="hint">
           {say('inbox.assignment.not_enrolled', { names: others.map(({ title }) => title).join(', ') })}

@@ -28,6 +28,12 @@ export function Facts({ frame, question }: { frame: PageFrame; question: Questio
           <dd>{say('inbox.topic.name', { topic: question.topic })}</dd>
         </>
       )}
+      {question.form === 'voice' && (
+        <>
+          <dt>{say('inbox.fact.voice')}</dt>
+          <dd>{say(question.voiceAllowed ? 'inbox.fact.voice_allowed' : 'inbox.fact.voice_team')}</dd>
+        </>
+      )}
       <dt>{say('inbox.fact.received')}</dt>
       <dd>{dayAtHour(question.submittedAt)}</dd>
     </dl>

@@ -4,13 +4,16 @@ import { AnswerShown } from '../answer/answer-shown.js';
 import { AnswerForm } from '../answer/answer-form.js';
 import { StateTag } from '../state-tag.js';
 import { MarkForm } from '../urgent/mark-form.js';
-import { ApprovalForm } from './approval-form.js';
+import { AppealForms } from './appeal-forms.js';
 import { AssignmentForm } from './assignment-form.js';
+import { CoveredWords } from './covered-words.js';
 import { Delivery } from './delivery.js';
 import { Facts } from './facts.js';
+import { Hints } from './hints.js';
 import { History } from './history.js';
+import { OtherDecisions } from './other-decisions.js';
 import type { AnswerPageModel } from './question-page-model.js';
-import { RejectionForm } from './rejection-form.js';
+import { Together } from './together.js';
 import { TopicForm } from './topic-form.js';
 import { Turns } from './turns.js';
 import { TranscriptForm } from './transcript-form.js';
@@ -19,11 +22,13 @@ interface ModeratorQuestionProps extends AnswerPageModel {
   readonly frame: PageFrame;
 }
 
-/** Read or hear, write down, hand on: from top to bottom in the order it is done. */
+/** Read or hear, look at what stands out, hand on: from top to bottom in the order it is done; the rarer behind one line. */
 export function ModeratorQuestion({ frame, question, attempt, submission, who }: ModeratorQuestionProps) {
   const { say } = frame;
   const can = new Set(question.can);
+  const props = { frame, question, attempt };
   const unheard = question.audio !== null && !question.transcript;
+  const readByOthers = question.moderation?.readByOthers ?? null;
   return (
     <article class="stack-wide">
       <header class="stack-small">
@@ -46,20 +51,24 @@ export function ModeratorQuestion({ frame, question, attempt, submission, who }:
             seconds={question.audio.seconds}
           />
         )}
-        {question.text !== null && <Said by="theirs" text={question.text} />}
-      </section>
-      {can.has('transcribe') ? (
-        <TranscriptForm frame={frame} question={question} attempt={attempt} />
-      ) : (
-        question.transcript && (
+        {question.text !== null && <CoveredWords frame={frame} text={question.text} harsh={question.harsh} />}
+        {question.transcript && !can.has('transcribe') && (
           <section class="stack-small">
             <h2>{say('inbox.transcript')}</h2>
-            <Said by="theirs" text={question.transcript} />
+            <CoveredWords frame={frame} text={question.transcript} harsh={question.harsh} />
           </section>
-        )
+        )}
+      </section>
+      {can.has('transcribe') && <TranscriptForm {...props} />}
+      {readByOthers !== null && (
+        <section class="stack-small">
+          <h2>{say('inbox.read_by_others')}</h2>
+          <Said by="theirs" text={readByOthers} />
+        </section>
       )}
-      <Facts frame={frame} question={question} />
-      {can.has('classify') && <TopicForm frame={frame} question={question} attempt={attempt} />}
+      <Together frame={frame} question={question} />
+      <Hints frame={frame} question={question} />
+      {can.has('overturn') && <AppealForms {...props} />}
       {question.rejection && (
         <Notice tone="wait">
           <p class="strong">{say('inbox.rejected')}</p>
@@ -75,11 +84,12 @@ export function ModeratorQuestion({ frame, question, attempt, submission, who }:
       )}
       <Delivery frame={frame} question={question} />
       <PublishingForms frame={frame} question={question} attempt={attempt} />
-      {can.has('answer') && <AnswerForm {...{ frame, question, attempt, submission, who }} />}
-      {can.has('hand') && !unheard && <AssignmentForm frame={frame} question={question} attempt={attempt} />}
-      {can.has('approve') && !unheard && <ApprovalForm frame={frame} question={question} attempt={attempt} />}
+      {can.has('answer') && <AnswerForm {...{ ...props, submission, who }} />}
+      {can.has('hand') && !unheard && <AssignmentForm {...props} />}
       {can.has('safeguard') && <MarkForm frame={frame} questionId={question.id} />}
-      {can.has('reject') && <RejectionForm frame={frame} question={question} attempt={attempt} />}
+      <OtherDecisions {...props} />
+      <Facts frame={frame} question={question} />
+      {can.has('classify') && <TopicForm {...props} />}
       <History frame={frame} question={question} />
     </article>
   );

@@ -11,9 +11,25 @@ const UNSENT: Partial<Record<Attempt['form'], Done>> = {
   assignment: 'assignment_unsent',
   rejection: 'rejection_unsent',
   answer: 'answer_unsent',
+  rephrasing: 'rephrasing_unsent',
+  merging: 'merging_unsent',
+  separation: 'separation_unsent',
+  upholding: 'upholding_unsent',
+  overturning: 'overturning_unsent',
 };
 /** What leaves the person's hands leads back to what is left to do. */
-const LEAVES = new Set<Attempt['form']>(['assignment', 'rejection', 'reassignment', 'return', 'service']);
+const LEAVES = new Set<Attempt['form']>([
+  'assignment',
+  'rejection',
+  'reassignment',
+  'return',
+  'service',
+  'hold',
+  'rephrasing',
+  'merging',
+  'upholding',
+  'overturning',
+]);
 
 /** One thing done with a question by a form: the verb, and the page that comes after it. */
 @Injectable()

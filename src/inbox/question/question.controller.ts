@@ -37,7 +37,7 @@ export class QuestionController {
     await this.pages.send(reply, await this.deskPages.question(visit, id, { done: doneIn(done) }));
   }
 
-  @Roles('moderator', 'admin')
+  @Roles('moderator', 'official', 'clerk', 'admin')
   @Get('audio')
   async audio(
     @Actor() principal: Principal,

@@ -7,3 +7,12 @@ export function typedFields<Name extends string>(body: unknown, names: readonly 
     names.map((name) => [name, typeof fields[name] === 'string' ? fields[name] : '']),
   ) as Typed<Name>;
 }
+
+/** The numbers of boxes that were ticked under one name; anything else is left out. */
+export function typedNumbers(body: unknown, name: string): number[] {
+  const fields = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
+  return [fields[name] ?? []]
+    .flat()
+    .filter((value): value is string => typeof value === 'string' && /^\d{1,6}$/.test(value))
+    .map(Number);
+}

@@ -1,53 +1,50 @@
+import type { ReviewLine } from '../../moderation/index.js';
 import { Icon, typeset, Waiting, type PageFrame } from '../../site/index.js';
-import type { QueueRow } from '../../questions/index.js';
-import { StateTag } from '../state-tag.js';
-
-export interface QueueModel {
-  readonly rows: readonly QueueRow[];
-  /** All that wait; the rows are the oldest of them. */
-  readonly count: number;
-}
 
 export interface QueueRowsProps {
   readonly frame: PageFrame;
-  readonly model: QueueModel;
+  readonly lines: readonly ReviewLine[];
   readonly openId: string | null;
-  /** Says how many do not stand here. */
-  readonly more: string;
+  /** The page of the list that stays beside what is opened. */
+  readonly page?: number;
 }
 
-export const QueueRows = ({ frame, model, openId, more }: QueueRowsProps) => (
-  <>
-    <ul class="rows">
-      {model.rows.map((row) => (
-        <li key={row.id} id={`row-${row.id}`}>
-          <Row frame={frame} row={row} open={row.id === openId} />
-        </li>
-      ))}
-    </ul>
-    {model.count > model.rows.length && (
-      <p class="soft">{frame.say(more, { more: model.count - model.rows.length })}</p>
-    )}
-  </>
+/** What waits, a line each, whatever kind of contribution it is. */
+export const QueueRows = ({ frame, lines, openId, page = 1 }: QueueRowsProps) => (
+  <ul class="rows">
+    {lines.map((line) => (
+      <li key={line.id} id={`row-${line.id}`}>
+        <Row frame={frame} line={line} open={line.id === openId} page={page} />
+      </li>
+    ))}
+  </ul>
 );
 
-function Row({ frame, row, open }: { frame: PageFrame; row: QueueRow; open: boolean }) {
+interface RowProps {
+  readonly frame: PageFrame;
+  readonly line: ReviewLine;
+  readonly open: boolean;
+  readonly page: number;
+}
+
+function Row({ frame, line, open, page }: RowProps) {
   const { say } = frame;
+  const { tag, instead, about } = line;
   return (
-    <a class="row waits" href={`/inbox/questions/${row.id}`} aria-current={open ? 'true' : undefined}>
+    <a
+      class="row waits"
+      href={page > 1 ? `${line.href}?page=${page}` : line.href}
+      aria-current={open ? 'true' : undefined}
+    >
       <span class="row-top">
-        <span class="strong">{row.communeName}</span>
-        <StateTag frame={frame} state={row.state} form={row.form} readable={row.excerpt !== null} />
+        <span class="strong">{line.communeName}</span>
+        <span class={tag.tone === 'none' ? 'tag' : `tag ${tag.tone}`}>{say(tag.key, tag.parameters)}</span>
       </span>
       <p class="clip">
-        <Icon name={row.form} />{' '}
-        {row.excerpt ? typeset(row.excerpt) : say('inbox.voice_note', { seconds: row.seconds ?? 0 })}
+        <Icon name={line.icon} /> {line.words ? typeset(line.words) : say(instead.key, instead.parameters)}
       </p>
       <p class="soft">
-        {row.state === 'assigned' && row.officeTitle !== null
-          ? row.officeTitle
-          : say('inbox.row_facts', { target: row.target, language: row.language })}
-        , <Waiting frame={frame} since={row.submittedAt} />
+        {say(about.key, about.parameters)}, <Waiting frame={frame} since={line.since} />
       </p>
     </a>
   );

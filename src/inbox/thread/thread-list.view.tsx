@@ -36,7 +36,7 @@ function Rows({ frame, rows, openId }: ThreadListProps) {
   const { say } = frame;
   return (
     <ul class="rows">
-      {rows.map(({ id, pseudonym, communeName, officeTitle, excerpt, state, submittedAt }) => (
+      {rows.map(({ id, pseudonym, communeName, officeTitle, excerpt, harsh, state, submittedAt }) => (
         <li key={id} id={`row-${id}`}>
           <a
             class={state === 'assigned' ? 'row waits' : 'row'}
@@ -51,7 +51,7 @@ function Rows({ frame, rows, openId }: ThreadListProps) {
                 <span class="tag good">{say('inbox.state', { state })}</span>
               )}
             </span>
-            <p class="clip">{typeset(excerpt)}</p>
+            <p class="clip">{harsh ? say('inbox.harsh.row') : typeset(excerpt)}</p>
             <p class="soft">{placeOf(officeTitle, communeName)}</p>
           </a>
         </li>

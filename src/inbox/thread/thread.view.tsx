@@ -1,6 +1,8 @@
 import { Icon, longDay, Said, type PageFrame } from '../../site/index.js';
 import type { QuestionView } from '../../questions/index.js';
 import { AnswerShown } from '../answer/answer-shown.js';
+import { AllowedVoice } from '../question/allowed-voice.js';
+import { CoveredWords } from '../question/covered-words.js';
 import { Delivery } from '../question/delivery.js';
 import { History } from '../question/history.js';
 import type { AnswerPageModel } from '../question/question-page-model.js';
@@ -33,8 +35,13 @@ export function Thread({
       </header>
       <Turns frame={frame} question={question} />
       <section class="stack-small" aria-label={say('inbox.question')}>
-        <Said by="theirs" text={question.text ?? question.transcript ?? ''} />
+        <CoveredWords
+          frame={frame}
+          text={question.text ?? question.transcript ?? ''}
+          harsh={question.harsh}
+        />
         {question.form === 'voice' && <p class="hint">{say('inbox.thread.from_voice')}</p>}
+        {question.audio && <AllowedVoice frame={frame} question={question} />}
       </section>
       {question.answer && <Answer frame={frame} question={question} answer={question.answer} />}
       {question.can.includes('answer') && <AnswerForm {...{ frame, question, attempt, submission, who }} />}

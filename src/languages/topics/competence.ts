@@ -1,4 +1,4 @@
-import { tableOf } from './table.js';
+import { tableOf } from '../table.js';
 import { LEVELS, type Level } from './topic.js';
 
 /** A row of the table of who is competent for what. */
@@ -15,11 +15,13 @@ let loaded: readonly Competence[] | undefined;
 
 /** @throws {Error} for a level there is none of */
 export function competences(): readonly Competence[] {
-  loaded ??= tableOf('competence.tsv').map(([subject, level, checked, source]) => {
-    const known = LEVELS.find((one) => one === level);
-    if (!known) throw new Error(`competence.tsv: there is no level ${level}`);
-    return { subject: subject!, level: known, checked: checked === 'yes', source: source! };
-  });
+  loaded ??= tableOf(new URL('./competence.tsv', import.meta.url)).map(
+    ([subject, level, checked, source]) => {
+      const known = LEVELS.find((one) => one === level);
+      if (!known) throw new Error(`competence.tsv: there is no level ${level}`);
+      return { subject: subject!, level: known, checked: checked === 'yes', source: source! };
+    },
+  );
   return loaded;
 }
 

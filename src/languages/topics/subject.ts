@@ -1,4 +1,5 @@
 import { FRENCH, type LanguageCode } from '../../shared/index.js';
+import { standsAt } from '../stands-at.js';
 import { drawerOf, heardAs, topicWords, type TopicWord } from './topic-words.js';
 import type { Topic } from './topic.js';
 
@@ -46,14 +47,6 @@ function wordsIn(heard: readonly string[], language: LanguageCode): TopicWord[] 
       if (standsAt(entry, heard, at)) found.add(entry);
   });
   return [...found];
-}
-
-function standsAt({ words, open }: TopicWord, heard: readonly string[], at: number): boolean {
-  return words.every((word, ahead) => {
-    const there = heard[at + ahead];
-    if (there === undefined) return false;
-    return open && ahead === words.length - 1 ? there.startsWith(word) : there === word;
-  });
 }
 
 function ranked(

@@ -1,19 +1,16 @@
 import { FRENCH, type LanguageCode } from '../../shared/index.js';
 import { phonetic, plain } from '../fold.js';
-import { tableOf } from './table.js';
+import type { Standing } from '../stands-at.js';
+import { tableOf } from '../table.js';
 import { isTopic, type Topic } from './topic.js';
 
 /** A word or a few words that stand together, and what they say. */
-export interface TopicWord {
+export interface TopicWord extends Standing {
   readonly language: LanguageCode;
   /** `health.referral`: the part of a topic for which somebody else is competent. */
   readonly subject: string;
   readonly topic: Topic;
   readonly weight: number;
-  /** As written here, for telling whether it was found before. */
-  readonly words: readonly string[];
-  /** Whether the last word may go on: « vaccin* ». */
-  readonly open: boolean;
 }
 
 /** The same folding for the table and for what people write. French keeps its letters: sounds would mix its words up. */
@@ -35,7 +32,7 @@ export const drawerOf = (language: LanguageCode, word: string): string => `${lan
 
 function grouped(): Map<string, TopicWord[]> {
   const drawers = new Map<string, TopicWord[]>();
-  for (const word of tableOf('topic-words.tsv').flatMap(wordsOfRow)) {
+  for (const word of tableOf(new URL('./topic-words.tsv', import.meta.url)).flatMap(wordsOfRow)) {
     const drawer = drawerOf(word.language, word.words[0]!);
     drawers.set(drawer, [...(drawers.get(drawer) ?? []), word]);
   }

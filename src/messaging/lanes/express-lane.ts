@@ -6,7 +6,7 @@ import { INBOUND_QUEUE } from '../journal/journal.repository.js';
 import { engineInput } from './engine-input.js';
 import type { EngineHost } from './engine-host.js';
 import { readConversations, type ConversationRow } from './lane.repository.js';
-import { askerOf, meet, noEffects, openSession } from './people.js';
+import { askerOf, meet, noEffects, presentSession } from './people.js';
 import type { PlannedEffects } from './plan.js';
 
 export interface ExpressLaneParts {
@@ -77,7 +77,7 @@ export class ExpressLane {
       const plan = noEffects(row.conversation!, row.channel, row.account, person);
       const citizen = meet(vault, ids, plan, person, message);
       const outcome = host.turnAtOnce(
-        openSession(plan, person),
+        presentSession(plan, person),
         engineInput(message.content, undefined, 0),
         askerOf(citizen, plan, person),
       );

@@ -8,14 +8,8 @@ import type { EventContext } from '../handlers/event-handler.js';
 import type { HandlerRegistry } from '../handlers/handler-registry.js';
 import { sealBody, type OutboxRow } from '../outbox/outbox.repository.js';
 import type { Outbox } from '../outbox/outbox.js';
-import {
-  compose,
-  withWayOn,
-  type ComposedMessage,
-  type ComposeParts,
-  type SaidOption,
-  type SaidPart,
-} from '../rendering/compose.js';
+import { compose, withWayOn, type ComposedMessage, type ComposeParts } from '../rendering/compose.js';
+import type { SaidOption, SaidPart } from '../rendering/said.js';
 import { asMessages, composeWithFile, type Told } from '../rendering/with-file.js';
 import type { ShortenedLabels } from '../rendering/shortened-labels.js';
 import type { Voices } from '../voice/voices.js';

@@ -1,8 +1,7 @@
 import type { Tx } from '../../database/index.js';
 import { OperationalError } from '../../shared/index.js';
-import { seal } from '../../vault/index.js';
-import { sessionPlace } from './people.js';
 import type { Met } from './plan.js';
+import { sealSession } from './sealed-session.js';
 
 /** Somebody met for the first time: their key, and the conversation with their address. */
 export async function writePeople(tx: Tx, plans: readonly Met[], now: number): Promise<void> {
@@ -49,9 +48,7 @@ export async function writeSessions(tx: Tx, plans: readonly Met[]): Promise<void
       plan.conversation,
       plan.citizen.id,
       plan.addressIndex,
-      plan.session
-        ? seal(plan.citizen.key, sessionPlace(plan.conversation), JSON.stringify(plan.session))
-        : null,
+      plan.session ? sealSession(plan.citizen.key, plan.conversation, plan.session) : null,
       plan.lastInboundAt,
       plan.messagesBefore + plan.messages.length,
     ]);

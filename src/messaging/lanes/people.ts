@@ -7,8 +7,8 @@ import { addressId } from '../addresses/address-name.js';
 import type { Asker } from './engine-host.js';
 import type { ConversationRow } from './lane.repository.js';
 import type { PlannedCitizen, PlannedEffects } from './plan.js';
+import { openSession } from './sealed-session.js';
 
-export const sessionPlace = (conversation: string): string => `conversations.session:${conversation}`;
 export const addressPlace = (conversation: string): string => `conversations.address:${conversation}`;
 
 export const noEffects = (
@@ -70,11 +70,9 @@ export async function insertCitizen(tx: Tx, { id, wrapped }: PlannedCitizen, now
   await tx.run(`INSERT INTO citizens (id, wrapped_key, created_at) VALUES (?, ?, ?)`, [id, wrapped, now]);
 }
 
-export function openSession(plan: PlannedEffects, row: ConversationRow | undefined): Session | null {
+export function presentSession(plan: PlannedEffects, row: ConversationRow | undefined): Session | null {
   if (!row?.session || !row.citizen_id || !plan.citizen) return null;
-  return JSON.parse(
-    unseal(plan.citizen.key, sessionPlace(plan.conversation), row.session).toString(),
-  ) as Session;
+  return openSession(plan.citizen.key, plan.conversation, row.session);
 }
 
 export const askerOf = (

@@ -19,7 +19,7 @@ import {
   type HeadRow,
   type MediaRow,
 } from './lane.repository.js';
-import { askerOf, meet, noEffects, openSession } from './people.js';
+import { askerOf, meet, noEffects, presentSession } from './people.js';
 import type { LanePlan, PlannedCitizen, PlannedEffects, PlannedMessage } from './plan.js';
 
 /** After as many failures a message is set aside, so that those behind it go on. */
@@ -97,7 +97,7 @@ export class Planner {
       }
       try {
         meet(this.vault, this.ids, plan, row, payload.message);
-        session = session === undefined ? openSession(plan, row) : session;
+        session = session === undefined ? presentSession(plan, row) : session;
         const file = payload.mediaId ? media.get(payload.mediaId) : undefined;
         const asker = askerOf(plan.citizen!, plan, row);
         const outcome = await this.host.turn(

@@ -74,13 +74,15 @@ export class Landings {
 
   private settled({ rows, outcome, externalId, reason }: Landed, now: number): SettledRow[] {
     const { name, account, tellsReceipts } = this.channel;
-    const index = externalId === null ? null : this.parts.vault.index('outbound', name, account, externalId);
+    // What is about something may be answered by quoting it, also where no receipts come.
+    const isFound = tellsReceipts === true || rows.some(({ subject }) => subject !== null);
+    const index =
+      externalId === null || !isFound ? null : this.parts.vault.index('outbound', name, account, externalId);
     const open = outcome.state === 'waiting' || outcome.state === 'held';
     return rows.map(({ seq, subject }) => ({
       seq,
       state: outcome.state,
       resends: outcome.resends,
-      // What is about something may be answered by quoting it, also where no receipts come.
       externalIndex: tellsReceipts || subject !== null ? index : null,
       reason,
       settledAt: open ? null : now,

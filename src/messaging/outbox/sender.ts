@@ -13,8 +13,11 @@ import { Pace, type Reservation } from './pace.js';
 import type { Receipts } from './receipts.js';
 import type { SenderParts } from './sender-parts.js';
 
-/** Requests to the provider at once. */
-const IN_FLIGHT = 64;
+/**
+ * Messages on their way to the provider at once: those that one commit lets leave, while those of the commit before
+ * are still to be answered. A message without a seat costs a transaction more.
+ */
+const IN_FLIGHT = 128;
 const POLL_MS = 1000;
 /**
  * Least milliseconds between two rounds on PostgreSQL while there is work: what lands meanwhile shares the next
@@ -147,13 +150,15 @@ export class Sender implements Gate {
   private async tick(): Promise<Tick> {
     await this.gather();
     const { database, work, checkpoints, groupCommit } = this.parts;
-    const landed = groupCommit ? this.air.takeLanded() : this.air.takeLanded(1);
     const capacity = groupCommit ? this.seats : Math.min(1, this.seats);
-    const ahead = await this.reserveAhead(capacity).catch((error: unknown) => {
+    const ahead = await this.reserveAhead(capacity);
+    let landed: Landed[] = [];
+    const turned = database.write((tx) => {
+      // Only now: what lands while the transaction waits for its turn is recorded with it. It may run twice.
       this.air.putBack(landed);
-      throw error;
+      landed = groupCommit ? this.air.takeLanded() : this.air.takeLanded(1);
+      return this.turnOver(tx, landed, capacity, ahead);
     });
-    const turned = database.write((tx) => this.turnOver(tx, landed, capacity, ahead));
     const { flights, taken, waitMs } = await turned.catch((error: unknown) => {
       this.air.putBack(landed);
       throw error;

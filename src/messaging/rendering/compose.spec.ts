@@ -4,7 +4,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Catalogues, frenchHash } from '../../catalogues/index.js';
 import type { ChannelLimits } from '../../channels/contract/index.js';
-import { compose, type SaidOption } from './compose.js';
+import { compose } from './compose.js';
+import type { SaidOption } from './said.js';
 import { NO_VOICES } from '../voice/voices.js';
 
 const FRENCH = {

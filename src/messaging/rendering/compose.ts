@@ -3,6 +3,7 @@ import type { Catalogues } from '../../catalogues/index.js';
 import { FRENCH, type LanguageCode } from '../../shared/index.js';
 import { modeFor, soundOf } from '../voice/sound-of.js';
 import type { ListeningMode, Voices } from '../voice/voices.js';
+import type { SaidFile, SaidOption, SaidPart } from './said.js';
 import { shorten } from './shorten.js';
 import { showOptions } from './show-options.js';
 import { fittingOf, splitEnd, splitText } from './split.js';
@@ -11,35 +12,14 @@ import { fittingOf, splitEnd, splitText } from './split.js';
 const WAY_ON = 'common.menu_hint';
 /** « Choisir », on the button that opens a list. */
 const LIST = 'common.list_open';
+/** « 🔊 45 ko », for somebody who has not said whether they want to listen: data is money. */
+const SIZE = 'voice.size';
 
 /** The last line of every message says how to go on. */
 export const withWayOn = (parts: readonly SaidPart[]): SaidPart[] => [
   ...parts,
   { key: WAY_ON, parameters: {} },
 ];
-
-export interface SaidPart {
-  key: string;
-  parameters: Record<string, string | number>;
-}
-
-/** A file that is kept for somebody (`MediaFiles`). */
-export interface SaidFile {
-  readonly mediaId: string;
-  /** Whose key opens it. */
-  readonly ownerId: string;
-  readonly bytes: number;
-  /** Of a document. */
-  readonly name?: string;
-  /** What is said in the place of the words beside it, where the channel or the phone takes no such file. */
-  readonly without?: SaidPart;
-}
-
-export interface SaidOption {
-  value: string;
-  key?: string;
-  label?: string;
-}
 
 /** What goes into one row of the outbox: final words, no address. */
 export interface ComposedMessage {
@@ -85,14 +65,14 @@ export function compose(
   options: readonly SaidOption[],
 ): ComposedMessage[] {
   const { voices, language, limits } = where;
-  const whole = inWords(where, parts, options);
+  const plain = inWords(where, parts, options);
   const said = { parts, options, hinted: parts.at(-1)?.key === WAY_ON };
   const mode = limits.mediaBytes > 0 ? modeFor(voices, language, where.listens, said) : 'text';
   const sound = mode === 'text' ? null : soundOf(voices, language, said);
-  if (!sound || sound.bytes > limits.mediaBytes) return whole;
-  const [first, ...others] = whole;
-  const instead = first!.text;
-  const withSound = { ids: sound.ids, instead };
+  if (!sound || sound.bytes > limits.mediaBytes) return plain;
+  const unasked = where.listens === null && parts.some(({ says }) => says);
+  const [first, ...others] = unasked ? inWords(where, withSize(parts, sound.bytes), options) : plain;
+  const withSound = { ids: sound.ids, instead: plain[0]!.text };
   // What takes several messages is long enough to be kept.
   if (mode === 'both' || others.length > 0) return [{ ...first!, sound: withSound }, ...others];
   const unheard = parts.filter((_, place) => !sound.heard.has(place));
@@ -100,6 +80,12 @@ export function compose(
   const ownOnly = unheard.every(({ key }) => key === WAY_ON);
   const [short] = inWords({ ...where, onShortened: () => undefined }, unheard, options, ownOnly);
   return [{ ...first!, text: short!.text || choicesOf(where, options), sound: withSound }];
+}
+
+function withSize(parts: readonly SaidPart[], bytes: number): SaidPart[] {
+  const body = parts.filter(({ key }) => key !== WAY_ON);
+  const size = { key: SIZE, parameters: { kilobytes: Math.ceil(bytes / 1000) } };
+  return [...body, size, ...parts.slice(body.length)];
 }
 
 /** A channel has no buttons without a text above them. */

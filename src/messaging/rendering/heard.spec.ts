@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { Catalogues } from '../../catalogues/index.js';
 import type { ChannelLimits } from '../../channels/contract/index.js';
 import type { HeardText, ListeningMode, Voices } from '../voice/voices.js';
-import { compose, type ComposedMessage, type SaidOption } from './compose.js';
+import { compose, type ComposedMessage } from './compose.js';
+import type { SaidOption } from './said.js';
 
 const TELEGRAM: ChannelLimits = {
   textLength: 4096,
@@ -115,6 +116,59 @@ describe('to somebody who listens', () => {
     const [message] = said(listens, ['menu.ask', HINT], how);
     expect(message!.sound).toBeUndefined();
     expect(message!.text).toContain('Que voulez-vous faire ?');
+  });
+
+  describe('or who has not chosen a language yet', () => {
+    const LANGUAGES: SaidOption[] = ['snk', 'fr', 'bm'].map((code) => ({
+      value: code,
+      label: code,
+      language: code,
+    }));
+    const greeting = (spoken: string[], listens: ListeningMode | null = null, limits = TELEGRAM) => {
+      const parts = ['welcome.hello', 'welcome.language'].flatMap((key) =>
+        ['snk', 'fr', 'bm'].map((language) => {
+          const text = catalogues.text(language, key);
+          return { key: 'common.verbatim', parameters: { text }, says: { key, language } };
+        }),
+      );
+      const by: Voices = {
+        speaks: (language) => spoken.includes(language),
+        heard: (language, key) => ({ id: `${language} ${key}`, bytes: 1000, saysAll: true }),
+        heardDigit: (language, digit) => ({ id: `${language} ${digit}`, bytes: 1000, saysAll: true }),
+        read: async () => null,
+      };
+      return compose({ catalogues, limits, language: 'fr', voices: by, listens }, parts, LANGUAGES);
+    };
+
+    it('the greeting is heard in every language that can be, each saying its own digit', () => {
+      expect(greeting(['fr', 'bm'])[0]!.sound!.ids).toEqual([
+        'fr welcome.hello',
+        'bm welcome.hello',
+        'fr welcome.language',
+        'bm welcome.language',
+        'fr 2',
+        'bm 3',
+      ]);
+      expect(greeting(['bm'])[0]!.sound!.ids).toEqual(['bm welcome.hello', 'bm welcome.language', 'bm 3']);
+    });
+
+    it('all of it is written too, with the size of the sound', () => {
+      const [{ text: written }, { text, sound }] = [greeting([])[0]!, greeting(['fr', 'bm'])[0]!];
+      expect(text).toBe(`${written}\n\n🔊 6 ko`);
+      expect(sound!.instead).toBe(written);
+    });
+
+    it('nothing is heard where no language is one to listen to, nor by who reads, nor by SMS', () => {
+      for (const [message] of [greeting([]), greeting(['fr'], 'text'), greeting(['fr'], null, SMS)])
+        expect(message!.sound).toBeUndefined();
+    });
+
+    it('who chose to listen, and is asked for another language, is spared what they hear', () => {
+      const [message] = greeting(['fr', 'bm'], 'voice');
+      expect(message!.text).toContain(catalogues.text('snk', 'welcome.hello'));
+      expect(message!.text).not.toContain(catalogues.text('bm', 'welcome.hello'));
+      expect(message!.text).not.toContain('🔊');
+    });
   });
 
   it('whether they want to listen is asked aloud before they have answered, and in writing too', () => {

@@ -1,11 +1,5 @@
-import {
-  compose,
-  withWayOn,
-  type ComposedMessage,
-  type ComposeParts,
-  type SaidFile,
-  type SaidPart,
-} from './compose.js';
+import { compose, withWayOn, type ComposedMessage, type ComposeParts } from './compose.js';
+import type { SaidFile, SaidPart } from './said.js';
 
 /** Something said outside of a list of choices, and the file that goes with it. */
 export interface SaidWithFile {

@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { UserError } from '../../shared/index.js';
+import { readWorkbook, UserError, WorkbookError } from '../../shared/index.js';
 import { COLUMNS, MOST_BYTES, MOST_LINES, NEEDED, type Cells, type Column } from './columns.js';
 import { slug } from '../../territories/index.js';
 
@@ -74,9 +74,11 @@ function textOf(bytes: Buffer): string {
 }
 
 async function xlsxRows(bytes: Buffer): Promise<string[][]> {
-  const { default: readXlsxFile } = await import('read-excel-file/node');
-  const sheets = await readXlsxFile(bytes, { trim: false }).catch(() => {
-    throw new UserError('inbox.error.sheet_unreadable');
+  const sheets = await readWorkbook(bytes).catch((error: unknown) => {
+    if (!(error instanceof WorkbookError)) throw error;
+    throw new UserError(
+      error.why === 'unreadable' ? 'inbox.error.sheet_unreadable' : 'inbox.error.sheet_unpacks',
+    );
   });
   const rows: readonly (readonly unknown[])[] = sheets[0]?.data ?? [];
   return rows.map((row) => row.map(cellText));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Tx } from '../../database/index.js';
 import type { EventContext } from '../../messaging/index.js';
 import type { Effect } from '../question-steps.js';
-import { openWords, sealWords, wordsOf } from '../question-words.js';
+import { openWords, sealWords, readableWords } from '../question-words.js';
 import { eventsOf, type QuestionRow } from '../questions.repository.js';
 import { keepTurn } from '../turns.repository.js';
 import type { CitizenParts } from './citizen-parts.js';
@@ -38,7 +38,7 @@ export async function sayAnew(
     id: ids.next(),
     questionId: id,
     saidBy: 'citizen',
-    text: wordsOf(vault, question),
+    text: readableWords(vault, question),
     mediaId: question.media_id,
     seconds: question.seconds,
     at: question.submitted_at,

@@ -156,7 +156,12 @@ class Handset {
     item.dataset.entry = entry.id;
     const bubble = element('div', 'bubble');
     if (entry.file) bubble.append(this.file(entry.file));
-    if (entry.text) bubble.append(element('span', 'words', entry.text));
+    if (entry.text) {
+      const said = element('span', 'words', entry.text);
+      // Arabic is written from the right, and the French under it from the left.
+      said.dir = 'auto';
+      bubble.append(said);
+    }
     const time = element('time', '', hour.format(entry.at));
     time.dateTime = new Date(entry.at).toISOString();
     bubble.append(time);

@@ -1,5 +1,7 @@
 interface FieldProps {
   readonly name: string;
+  /** Where two forms of a page have a field of one name. */
+  readonly id?: string;
   readonly label: string;
   readonly hint?: string;
   readonly value: string;
@@ -19,7 +21,7 @@ interface FieldProps {
 export function Field(props: FieldProps) {
   const { name, label, hint, value, error, type = 'text', lines = false, draft, required = true } = props;
   const { autoComplete, inputMode } = props;
-  const id = `f-${name}`;
+  const id = `f-${props.id ?? name}`;
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   const shared = {
     id,

@@ -6,7 +6,9 @@ interface SaidProps {
   readonly text: string;
 }
 
-/** Somebody's own words. */
+/** Somebody's own words, from the side from which their script is written, each paragraph by itself. */
 export const Said = ({ by, text }: SaidProps) => (
-  <blockquote class={`said ${by}`}>{typeset(text)}</blockquote>
+  <blockquote class={`said ${by}`} dir="auto">
+    {typeset(text)}
+  </blockquote>
 );

@@ -29,6 +29,11 @@ export function HomePage({ frame, home }: { frame: PageFrame; home: HomeModel })
             <li>{say('site.home.step_answer')}</li>
           </ol>
         </section>
+        <p class="no-print">
+          <a class="button" href="/communes">
+            {say('site.home.communes')}
+          </a>
+        </p>
         {home.telegramUrl !== null && (
           <div class="stack-small">
             <a class="button main-action no-print" href={home.telegramUrl}>

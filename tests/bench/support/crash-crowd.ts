@@ -11,8 +11,11 @@ export interface Person {
   acked: number;
 }
 
-/** Telegram waits before it repeats; shorter here, because the service is away so often. */
-const REPEAT_MS = 60;
+/**
+ * Telegram waits before it repeats; shorter here, because the service is away so often, and not shorter still, because
+ * thousands of calls that nobody takes keep the next process from starting.
+ */
+const REPEAT_MS = 200;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**

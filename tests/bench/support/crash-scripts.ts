@@ -27,11 +27,11 @@ export const scripts: readonly Script[] = [
   },
   {
     name: 'spoken question',
-    lines: (n) => [...welcome, '1', 'tringa', '3', VOICE, '2', `Awa n° ${n}`, 'oui', 'aide'],
+    lines: (n) => [...welcome, '1', 'tringa', '3', VOICE, '2', `Awa n° ${n}`, '1', 'oui', 'aide'],
   },
   {
     name: 'voice first',
-    lines: () => [...welcome, VOICE, 'tringa', '1', '1', '1', '2', '0', VOICE, '0'],
+    lines: () => [...welcome, VOICE, 'tringa', '1', '1', '1', '1', '2', '0', VOICE, '0'],
   },
   {
     name: 'nobody enrolled',

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import type { Readable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 
 /** Where a process stopped dead, and with how many messages under way. */
 export interface StoppedAt {
@@ -9,6 +9,7 @@ export interface StoppedAt {
   inFlight: number;
 }
 
+const SPARE = new URL('./spare.mjs', import.meta.url).href;
 const READY = /^Baro is ready: (\S+)$/;
 
 /** The built service as a process of its own, for those who want to stop, kill or trace it. */
@@ -19,7 +20,7 @@ export class ServiceProcess {
   readonly stopped: Promise<StoppedAt>;
   readonly exited: Promise<unknown>;
 
-  private constructor(private readonly child: ChildProcessByStdio<null, Readable, null>) {
+  private constructor(private readonly child: ChildProcessByStdio<Writable | null, Readable, null>) {
     this.exited = once(child, 'exit');
     // A test that fails takes its service along.
     const takeAlong = (): void => void child.kill('SIGKILL');
@@ -51,6 +52,22 @@ export class ServiceProcess {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     return new ServiceProcess(child);
+  }
+
+  /** Only loads its code, until `begin`: with a machine's cores at work, that is most of a start. */
+  static spare(environment: Record<string, string>): ServiceProcess {
+    const { PATH, HOME } = process.env;
+    const child = spawn(process.execPath, ['--import', SPARE, 'dist/main.js'], {
+      env: { PATH, HOME, ...environment },
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    // It may be killed before it was needed.
+    child.stdin.on('error', () => undefined);
+    return new ServiceProcess(child);
+  }
+
+  begin(): void {
+    this.child.stdin?.end('begin\n');
   }
 
   get pid(): number {

@@ -109,6 +109,27 @@ export class Stage {
     return id;
   }
 
+  /** One that was refused, and whose asker wants somebody else to look. */
+  async appealed(commune: Commune): Promise<string> {
+    const { house } = this;
+    const citizen = await house.citizen();
+    const id = await house.ask(citizen, { communeId: COMMUNES[commune] });
+    await house.questions.reject(this.moderators.get(commune)!, id, { reason: 'unclear' });
+    await house.appeal(citizen, id);
+    return id;
+  }
+
+  /** Somebody of the commune who was asked to wait; the name of the pause. */
+  async pause(commune: Commune): Promise<string> {
+    const { house } = this;
+    const moderator = this.moderators.get(commune)!;
+    const id = await this.asked(commune);
+    await house.pauses.ask(moderator, { reason: 'flood', days: 3 }, (reader) =>
+      house.desk.writer(reader, id),
+    );
+    return (await house.pauses.running(moderator)).find(({ subjectId }) => subjectId === id)!.id;
+  }
+
   /** One that its mayor has answered, aloud and with a document. */
   async answered(commune: Commune): Promise<string> {
     const id = await this.handed(commune);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Context, Telegraf } from 'telegraf';
+import { Composer, Context, type MiddlewareFn, type Telegraf } from 'telegraf';
 import type { Update } from 'telegraf/types';
 import { readChoice } from './choice.js';
 import { readEditedMessage } from './edited-message.js';
@@ -7,10 +7,19 @@ import { readMessage } from './message.js';
 import { idIn, isRaw, Unreadable, type Raw } from '../../../shared/index.js';
 import { ignored, type Reading } from './reading.js';
 
-/** Turns Telegram's updates into items of the contract, through the middleware of one telegraf bot. */
+/** What there is to read of each kind of update. */
+const READERS = [
+  ['message', readMessage],
+  ['callback_query', readChoice],
+  ['edited_message', readEditedMessage],
+] as const;
+
+/** Nothing stands behind our middleware. */
+const nobody = (): Promise<void> => Promise.resolve();
+
+/** Turns Telegram's updates into items of the contract, as the one middleware of a telegraf bot. */
 export class UpdateReader {
-  /** telegraf returns nothing from `handleUpdate`: what its middleware read is left here. */
-  private readonly readings = new WeakMap<object, Reading>();
+  private readonly middleware: MiddlewareFn<Context>;
 
   /** @param mediaBytes the cap under which a photo's size is chosen */
   constructor(
@@ -18,18 +27,19 @@ export class UpdateReader {
     private readonly account: string,
     mediaBytes: number,
   ) {
-    bot.on('message', (context) => this.note(context, (u) => readMessage(u, account, mediaBytes)));
-    bot.on('callback_query', (context) => this.note(context, (u) => readChoice(u, account)));
-    bot.on('edited_message', (context) => this.note(context, (u) => readEditedMessage(u, account)));
-    bot.use((context) => this.note(context, () => ignored('other-kind')));
-    // telegraf's own handler prints the whole update, with the person's words, to the console.
-    bot.catch((error) => {
-      throw error;
+    const composer = new Composer((context: Context) => {
+      const update = context.update as unknown as Raw;
+      const [, read] = READERS.find(([field]) => field in update) ?? [];
+      context.state['reading'] = read ? read(update, account, mediaBytes) : ignored('other-kind');
     });
+    this.middleware = composer.middleware();
   }
 
   /**
    * Never throws: what cannot be read becomes an `unreadable` item.
+   *
+   * The middleware is called as telegraf's `handleUpdate` does it, which would make a client of its own for each
+   * update, and print one that fails, with the person's words.
    * @param raw the update as it came, asked for only when it cannot be read
    */
   async read(update: unknown, raw: () => string): Promise<Reading> {
@@ -37,8 +47,9 @@ export class UpdateReader {
       if (update === undefined) throw new Unreadable('no JSON');
       if (!isRaw(update)) throw new Unreadable('not an object');
       idIn(update, 'update_id');
-      await this.bot.handleUpdate(update as unknown as Update);
-      return this.readings.get(update) ?? ignored('other-kind');
+      const context = new Context(update as unknown as Update, this.bot.telegram, this.bot.botInfo!);
+      await this.middleware(context, nobody);
+      return context.state['reading'] as Reading;
     } catch (error) {
       return this.unreadable(update, raw(), error);
     }
@@ -53,10 +64,6 @@ export class UpdateReader {
     return {
       items: [{ type: 'unreadable', item: { ...item, externalId: externalIdOf(update, raw) } }],
     };
-  }
-
-  private note(context: Context, read: (update: Raw) => Reading): void {
-    this.readings.set(context.update, read(context.update as unknown as Raw));
   }
 }
 
