@@ -36,6 +36,7 @@ const allowed = {
     'engine',
   ],
   offices: ['staff', 'territories', 'database', 'shared'],
+  'official-phones': ['questions', 'messaging', 'staff', 'territories', 'vault', 'database', 'shared'],
   safeguarding: [
     'questions',
     'moderation',
@@ -48,6 +49,7 @@ const allowed = {
     'shared',
   ],
   inbox: [
+    'official-phones',
     'recordings',
     'safeguarding',
     'questions',
@@ -105,6 +107,7 @@ const features = [
   'safeguarding',
   'recordings',
   'offices',
+  'official-phones',
   'vault',
   'database',
   'catalogues',

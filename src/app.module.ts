@@ -24,7 +24,7 @@ export class AppModule {
     const { config, catalogues, database, wake, clock, logger, channelStates } = ground;
     const { desk, deadLetters, questions, answers, publishing, publicDesk, channels, recordings } = features;
     const { moderation, merging, appeals, complaints, pauses, waiting } = features;
-    const { offices, officeDesk, officeSheets, coverage } = features;
+    const { offices, officeDesk, officeSheets, coverage, officialPhones, loginLinks } = features;
     const { safeguards, urgentDesk, referrals, dataLinks } = features;
     return {
       module: AppModule,
@@ -57,7 +57,7 @@ export class AppModule {
           channels,
           recordings,
           translations: deskOf(ground, features),
-          ...{ offices, officeDesk, officeSheets, coverage },
+          ...{ offices, officeDesk, officeSheets, coverage, officialPhones, loginLinks },
           ...{ safeguards, urgentDesk, referrals, dataLinks },
           signals: wake,
           clock,

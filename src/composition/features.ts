@@ -3,18 +3,10 @@ import {
   lessonEraser,
   lessonReached,
   lessonsHeld,
-  lessonsPart,
   lessonsLookup,
   lessonThemesLookup,
 } from '../lessons/index.js';
-import {
-  DataLinks,
-  dataLinkAsked,
-  DeadLetterDesk,
-  Messaging,
-  personPart,
-  phonesPart,
-} from '../messaging/index.js';
+import { DeadLetterDesk, Messaging } from '../messaging/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
 import { pauseEraser, Pauses, ReviewQueue, WaitingList, withPauses } from '../moderation/index.js';
 import {
@@ -33,7 +25,6 @@ import {
   CoverageDesk,
   deletionChoices,
   followEraser,
-  followsPart,
   followsHeld,
   followsInQueue,
   MergedFollow,
@@ -47,23 +38,21 @@ import {
   questionReviews,
   Questions,
   QuestionSteps,
-  questionsPart,
   QuestionSubmitted,
   withdrawAllOf,
   withFollowed,
 } from '../questions/index.js';
-import { RecordingDesk } from '../recordings/index.js';
 import {
-  Alarm,
-  DangerTold,
-  mayWriteSaid,
-  NO_PHONES,
-  numbersAsked,
-  Referrals,
-  safeguardEraser,
-  Safeguards,
-  UrgentDesk,
-} from '../safeguarding/index.js';
+  LoginLinks,
+  OFFICE_QUESTION,
+  officialHandlers,
+  officialLookups,
+  OfficeNotices,
+  officialPhoneEraser,
+  OfficialPhones,
+} from '../official-phones/index.js';
+import { RecordingDesk } from '../recordings/index.js';
+import { safeguardEraser } from '../safeguarding/index.js';
 import {
   AttemptBudgets,
   AuditLog,
@@ -84,13 +73,13 @@ import {
   TerritoryDirectory,
   wishCounted,
   wishEraser,
-  wishesPart,
 } from '../territories/index.js';
+import { buildDangerAndRights, type DangerAndRights } from './danger-and-rights.js';
 import type { Ground } from './ground.js';
 import { PairedChannels } from './paired-channels.js';
 
 /** Everything that stands on the ground, listed by hand: nothing registers itself by being imported. */
-export interface Features {
+export interface Features extends Omit<DangerAndRights, 'handlers'> {
   directory: TerritoryDirectory;
   accounts: StaffAccounts;
   authenticator: Authenticator;
@@ -122,10 +111,9 @@ export interface Features {
   officeDesk: OfficeDesk;
   officeSheets: OfficeSheets;
   coverage: CoverageDesk;
-  safeguards: Safeguards;
-  urgentDesk: UrgentDesk;
-  referrals: Referrals;
-  dataLinks: DataLinks;
+  officialPhones: OfficialPhones;
+  loginLinks: LoginLinks;
+  officeNotices: OfficeNotices;
 }
 
 /** @throws {StartupError} when a flow emits or looks up what nobody handles. */
@@ -186,36 +174,40 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     book,
   });
 
-  const alarm = new Alarm(wake, NO_PHONES);
-  const referrals = new Referrals({ database, clock, ids, audit, directory });
-  const safeguards = new Safeguards({ steps, vault, clock, ids, reviews, referrals, alarm });
-  const urgentDesk = new UrgentDesk({ database, vault, clock, directory, staff: accounts, desk, referrals });
+  const { messenger } = tools;
+  const ofPhones = {
+    ...ofStaff,
+    vault,
+    ids,
+    wake,
+    messenger,
+    people,
+    desk,
+    publicUrl: ground.config.publicUrl,
+  };
+  const officialPhones = new OfficialPhones(ofPhones);
+  const loginLinks = new LoginLinks(ofPhones);
+  const officeNotices = new OfficeNotices({ ...ofPhones, logger: ground.logger });
+  const inChat = {
+    ...ofPhones,
+    answers,
+    phones: officialPhones,
+    logins: loginLinks,
+  };
+  const guarding = buildDangerAndRights(ground, { directory, accounts, audit, reviews, steps, desk });
 
   const deadLetters = new DeadLetterDesk({ database, vault, clock, wake, audit, work: tools.work });
-  const dataLinks = new DataLinks({
-    ...{ database, vault, clock },
-    parts: [
-      personPart,
-      phonesPart,
-      questionsPart(vault, directory),
-      wishesPart(directory),
-      lessonsPart,
-      followsPart(directory),
-    ],
-  });
   const messaging = new Messaging(tools, {
     handlers: [
-      new QuestionSubmitted({ vault, ids, reviews, wake, watch: safeguards }),
+      ...officialHandlers(inChat),
+      new QuestionSubmitted({ vault, ids, reviews, wake, watch: guarding.safeguards }),
       new AnswerAsked(book),
       ...citizenVerbs({ steps, reviews, vault, ids }),
       communeFollowed,
       communeUnfollowed,
       wishCounted,
       lessonReached,
-      numbersAsked(referrals),
-      new DangerTold({ vault, ids, audit, alarm, referrals }),
-      mayWriteSaid,
-      dataLinkAsked(dataLinks, ground.config.publicUrl),
+      ...guarding.handlers,
     ],
     lookups: [
       withPauses(
@@ -233,8 +225,10 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
       deletionChoices(database.reader, catalogues),
       lessonThemesLookup(flows, catalogues),
       lessonsLookup(database.reader, flows, catalogues),
+      ...officialLookups({ ...ofPhones, reader: database.reader }),
     ],
     erasers: [
+      officialPhoneEraser,
       safeguardEraser,
       new QuestionEraser(clock, reviews, wake, steps, merged),
       pauseEraser,
@@ -245,14 +239,12 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     countQuestions: countListed,
     withdrawAll: withdrawAllOf(steps, reviews),
     alsoHeld: [lessonsHeld, followsHeld],
+    quoted: { [OFFICE_QUESTION]: 'official-answer' },
   });
   const officeParts = { database, clock, accounts, audit, directory, wake };
   const offices = new Offices(officeParts);
   return {
-    safeguards,
-    urgentDesk,
-    referrals,
-    dataLinks,
+    ...guarding,
     offices,
     officeDesk: new OfficeDesk(database, clock, directory, (text, rows) => understanding.search(text, rows)),
     officeSheets: new OfficeSheets(officeParts, offices),
@@ -267,6 +259,9 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     trail: new AuditTrail(database, (id) => directory.communesUnder(id)),
     people,
     ownAccount,
+    officialPhones,
+    loginLinks,
+    officeNotices,
     questions,
     answers,
     moderation: new Moderation({ steps, vault, catalogues }),

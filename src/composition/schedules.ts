@@ -61,6 +61,10 @@ export function startSchedules(ground: Ground, features: Features): () => Promis
       failed: 'What was answered long ago was not closed.',
     }),
   ];
+  // Mandates end at midnight; nobody waits long for the link of a former holder to go.
+  tasks.push(
+    schedule('7 * * * *', () => endFormerPhones(ground, features), { ...shared, name: 'former phones' }),
+  );
   return async () => {
     for (const task of tasks) await task.destroy();
   };
@@ -92,7 +96,10 @@ function quiet({ logger }: Ground) {
   return { info: () => undefined, debug: () => undefined, warn: () => undefined, error: failed };
 }
 
-async function letGo(ground: Ground, { sessions, budgets, audit, messaging }: Features) {
+async function letGo(
+  ground: Ground,
+  { sessions, budgets, audit, messaging, officialPhones, loginLinks }: Features,
+) {
   const { database, vault, clock, store, tools } = ground;
   const { erasing } = messaging;
   const promised = await keepPromises(database, clock, erasing, standingOf);
@@ -104,5 +111,20 @@ async function letGo(ground: Ground, { sessions, budgets, audit, messaging }: Fe
   const { rows, filesLeft } = await retain(database, vault, clock, { store }, people);
   const entries = await database.write((tx) => audit.forgetBefore(tx, clock.now() - AUDIT_DAYS * DAY_MS));
   const past = (await sessions.forgetExpired()) + (await budgets.forgetOld());
-  return { rows: rows + entries + past + questions, promised, filesLeft };
+  const codes = await database.write(
+    async (tx) => (await officialPhones.codes.forgetOld(tx)) + (await loginLinks.forgetOld(tx)),
+  );
+  return { rows: rows + entries + past + questions + codes, promised, filesLeft };
+}
+
+async function endFormerPhones({ logger }: Ground, { officialPhones }: Features): Promise<void> {
+  try {
+    const ended = await officialPhones.endFormer();
+    if (ended > 0) logger.info({ ended }, 'Unlinked the phones of people who are in office no longer.');
+  } catch (error) {
+    logger.error(
+      { error: (error as Error).message },
+      'Phones were not looked through; it comes again in an hour.',
+    );
+  }
 }

@@ -124,6 +124,7 @@ export async function serve(config: Config): Promise<Service> {
   const forgetRecordings = ground.recordings.keepFresh(ground.wake, logger);
   const forgetTexts = ground.translations.keepFresh();
   await features.messaging.start();
+  features.officeNotices.start();
   const listening = await startListening(ground, features);
   const stopArrivals = features.arrivals.watch();
   const stopSchedules = startSchedules(ground, features);
@@ -134,6 +135,7 @@ export async function serve(config: Config): Promise<Service> {
     async stop() {
       // First what brings new work, then what does it, last what keeps it.
       await stopSchedules();
+      await features.officeNotices.stop();
       await stopArrivals();
       await Promise.all(listening.map((one) => one.stop()));
       await app.close();

@@ -9,7 +9,7 @@ export * from './names.js';
 export * from './ports.js';
 export type { Session } from './session.js';
 export { advance, beginAt } from './turn/advance.js';
-export type { AnsweredLookups, Outcome, Turn } from './turn/turn.js';
+export type { AnsweredLookups, Outcome, Quoted, Turn } from './turn/turn.js';
 export { LONGEST_TEXT, textUses, type TextUse } from './text-uses.js';
 export { checkFlows } from './lint/check-flows.js';
 export { LESSON_THEMES, themeKey } from './lint/vocabulary.js';

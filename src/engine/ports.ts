@@ -40,7 +40,17 @@ export interface OfferedLanguage {
 }
 
 export type EverywhereCommand =
-  'menu' | 'back' | 'help' | 'stop' | 'language' | 'voice' | 'link' | 'danger' | 'my-data' | 'delete';
+  | 'menu'
+  | 'back'
+  | 'help'
+  | 'stop'
+  | 'language'
+  | 'voice'
+  | 'link'
+  | 'danger'
+  | 'office'
+  | 'my-data'
+  | 'delete';
 
 /** How a person's words are understood. Implemented by src/languages; the engine only asks. */
 export interface Understanding {

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { DataLinks, DeadLetterDesk } from '../messaging/index.js';
+import { LoginLinks, OfficialPhones } from '../official-phones/index.js';
 import { Pauses, WaitingList } from '../moderation/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
 import {
@@ -61,12 +62,15 @@ import { Changes } from './live/changes.js';
 import { EventsController } from './live/events.controller.js';
 import { SIGNALS, type Signals } from './live/signals.js';
 import { LoginController } from './login/login.controller.js';
+import { LoginLinkController } from './login/login-link.controller.js';
 import { SecondFactorController } from './login/second-factor.controller.js';
 import { OfficeSheetsController } from './offices/office-sheets.controller.js';
 import { OfficesController } from './offices/offices.controller.js';
 import { PeopleController } from './people/people.controller.js';
 import { PeoplePages, TRANSLATED } from './people/people-pages.js';
 import type { LanguageName } from './people/role-fields.js';
+import { OwnPhonesController } from './phones/own-phones.controller.js';
+import { StaffPhonesController } from './phones/staff-phones.controller.js';
 import { PausesController } from './pauses/pauses.controller.js';
 import { ModerationController } from './question/moderation.controller.js';
 import { PublishingController } from './publishing/publishing.controller.js';
@@ -117,6 +121,8 @@ export interface WebParts {
   readonly officeDesk: OfficeDesk;
   readonly officeSheets: OfficeSheets;
   readonly coverage: CoverageDesk;
+  readonly officialPhones: OfficialPhones;
+  readonly loginLinks: LoginLinks;
   readonly safeguards: Safeguards;
   readonly urgentDesk: UrgentDesk;
   readonly referrals: Referrals;
@@ -145,10 +151,13 @@ export class WebModule {
         AssetsController,
         CommunesController,
         LoginController,
+        LoginLinkController,
         SecondFactorController,
         InvitationController,
         AccountController,
+        OwnPhonesController,
         PeopleController,
+        StaffPhonesController,
         AuditController,
         EventsController,
         ListsController,
@@ -216,6 +225,8 @@ const given = (parts: WebParts): Provider[] => [
   { provide: OfficeDesk, useValue: parts.officeDesk },
   { provide: OfficeSheets, useValue: parts.officeSheets },
   { provide: CoverageDesk, useValue: parts.coverage },
+  { provide: OfficialPhones, useValue: parts.officialPhones },
+  { provide: LoginLinks, useValue: parts.loginLinks },
   { provide: Safeguards, useValue: parts.safeguards },
   { provide: UrgentDesk, useValue: parts.urgentDesk },
   { provide: Referrals, useValue: parts.referrals },

@@ -13,6 +13,7 @@ const COMMANDS = [
   'stop',
   'language',
   'link',
+  'office',
   'danger',
   'my-data',
   'delete',

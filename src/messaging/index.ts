@@ -32,3 +32,8 @@ export { compose } from './rendering/compose.js';
 export { retain } from './retention.js';
 export { NO_VOICES, type Voices } from './voice/voices.js';
 export type { OutboxState } from './outbox/outbox.repository.js';
+export { channelKind } from './channel-kind.js';
+export { setHome } from './homes.js';
+export { countAttempt } from './links/link-codes.repository.js';
+export { unsay } from './outbox/unsay.js';
+export { WorkerLoop } from './worker-loop.js';

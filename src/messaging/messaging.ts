@@ -42,6 +42,7 @@ import { ExpressLane } from './lanes/express-lane.js';
 import { LaneCommit } from './lanes/lane-commit.js';
 import { LaneWorker } from './lanes/lane-worker.js';
 import { Planner } from './lanes/planner.js';
+import { Quotes, type QuotedFlows } from './lanes/quotes.js';
 import { linkedAddresses, linkHandlers, linkRequests } from './links/index.js';
 import { MediaFiles } from './media/media-files.js';
 import { MediaJob } from './media/media-job.js';
@@ -83,6 +84,8 @@ export interface MessagingFeatures {
   alsoHeld?: readonly AlsoHeld[];
   /** What becomes of what was sent by whoever no longer agrees. */
   withdrawAll?: WithdrawAll;
+  /** What may be answered by quoting it. */
+  quoted?: QuotedFlows;
 }
 
 /** The parts of the way of a message that features may use before the workers run. */
@@ -164,7 +167,8 @@ export class Messaging {
     const common = { ...ground, work, channels, outbox: tools.outbox, media: tools.media };
     this.mediaJob = new MediaJob(common);
     const host = new EngineHost({ ...ground, phrases: phrasesOf(ground), lookups });
-    const planner = new Planner(ground.database.reader, vault, host, channels, ground.ids, ground.logger);
+    const quotes = new Quotes(reader, vault, features.quoted ?? {});
+    const planner = new Planner(reader, vault, host, channels, quotes, ground.ids, ground.logger);
     const commit = new LaneCommit({ ...common, handlers, shortened: tools.shortened });
     const express = new ExpressLane({ work, vault, host, ids: ground.ids });
     const addresses = new Addresses(vault, ground.ids);

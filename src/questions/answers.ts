@@ -3,10 +3,11 @@ import type { MediaFiles } from '../messaging/index.js';
 import { UserError, type Clock } from '../shared/index.js';
 import type { Principal } from '../staff/index.js';
 import { officeById } from '../territories/index.js';
-import type { AnswerBy, GivenAnswer, PreparedAnswer } from './answering/answer.js';
+import type { AnswerBy, ChatAnswer, GivenAnswer, PreparedAnswer } from './answering/answer.js';
 import type { AnswerBook } from './answering/answer-book.js';
 import { submissionOf } from './answering/answers.repository.js';
 import { discardAnswer, prepareAnswer, type FilesBeside } from './answering/prepare-answer.js';
+import { ANSWER_LENGTH, usable } from './limits.js';
 import type { Effect, QuestionSteps } from './question-steps.js';
 import type { QuestionRow } from './questions.repository.js';
 import type { Sight } from './sight.js';
@@ -32,6 +33,27 @@ export class Answers {
    */
   answer(principal: Principal, id: string, given: string | GivenAnswer): Promise<boolean> {
     return this.give(principal, id, given, ['official', 'clerk']);
+  }
+
+  /**
+   * Out of a conversation, in the transaction of the message that says so: who is told that it has gone has answered.
+   * @throws {UserError} `inbox.answer.error.nothing` when the sound is gone
+   */
+  answerIn(tx: Tx, principal: Principal, id: string, given: ChatAnswer): Promise<boolean> {
+    const { text, sound, language } = given;
+    const nothing = { voice: null, attachment: null, commitment: null, submission: null };
+    const prepared = { ...nothing, language, words: sound ? null : usable(text ?? '', ANSWER_LENGTH) };
+    const answerers = ['official', 'clerk'] as const;
+    return this.parts.steps.byStaffIn(tx, principal, id, 'answer', answerers, (_tx, question, sight) =>
+      this.written(tx, question, prepared, principal, sight, sound),
+    );
+  }
+
+  /** Out of a conversation: the office is not the right one, and the moderators look for another. */
+  giveBackIn(tx: Tx, principal: Principal, id: string): Promise<boolean> {
+    return this.parts.steps.byStaffIn(tx, principal, id, 'return', 'official', async (_tx, question) => ({
+      details: { office: question.office_id },
+    }));
   }
 
   /** Where the question went out on paper: a moderator enters what the service sent back. */
@@ -70,6 +92,7 @@ export class Answers {
     prepared: PreparedAnswer,
     principal: Principal,
     sight: Sight,
+    sound: ChatAnswer['sound'] = null,
   ): Promise<Effect> {
     const { book, clock } = this.parts;
     const office = question.office_id ? await officeById(tx, question.office_id, clock.now()) : null;
@@ -82,7 +105,7 @@ export class Answers {
       dictatedById: dictated ? (office?.holderId ?? null) : null,
       service: question.service,
     };
-    const answer = await book.writeAnswer(tx, question, prepared, by);
+    const answer = await book.writeAnswer(tx, question, prepared, by, sound);
     return {
       changes: {
         answer: book.columnOf(question, answer),
@@ -93,7 +116,7 @@ export class Answers {
         ...(office && { office: office.id }),
         ...(dictated && { dictatedBy: office?.holderId ?? null }),
         ...(question.service !== null && { service: true }),
-        ...(prepared.voice && { voice: true }),
+        ...((prepared.voice ?? sound) && { voice: true }),
         ...(prepared.attachment && { attachment: prepared.attachment.kind }),
       },
     };

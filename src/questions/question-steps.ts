@@ -84,12 +84,21 @@ export class QuestionSteps {
     role: NeededSight,
     work: StaffWork,
   ): Promise<boolean> {
-    const { database } = this.parts;
-    return database.write(async (tx) => {
-      const question = await lockedQuestion(tx, id);
-      const sight = await this.sightFor(tx, principal, question, verb, role);
-      return this.move(tx, question!, verb, principal.id, (one, row) => work(one, row, sight));
-    });
+    return this.parts.database.write((tx) => this.byStaffIn(tx, principal, id, verb, role, work));
+  }
+
+  /** The same in a transaction under way: of staff who act out of a conversation. Throws before anything is written. */
+  async byStaffIn(
+    tx: Tx,
+    principal: Principal,
+    id: string,
+    verb: QuestionVerb,
+    role: NeededSight,
+    work: StaffWork,
+  ): Promise<boolean> {
+    const question = await lockedQuestion(tx, id);
+    const sight = await this.sightFor(tx, principal, question, verb, role);
+    return this.move(tx, question!, verb, principal.id, (one, row) => work(one, row, sight));
   }
 
   /** Throws what `byStaff` would throw now: for what costs something before the step is taken. */

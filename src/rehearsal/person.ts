@@ -45,6 +45,11 @@ export class Person {
   asking: string | null = null;
   readonly linked: string[] = [];
   readonly progress: Progress[] = [];
+  /** For which office this phone is linked, and what waits for it: a pseudonym and the words. */
+  office: string | null = null;
+  readonly waiting: { id: string; pseudonym: string; words: string }[] = [];
+  /** The question that the next message quotes. */
+  quoting: string | null = null;
   /** Languages that can be listened to. */
   readonly spoken = new Set<string>();
   session: Session | null = null;
@@ -80,6 +85,8 @@ export class Person {
   /** One turn, the session going through JSON as it does through the database. */
   private plays(input: EngineInput, run: (turn: Turn) => Outcome): EngineEvent[] {
     const answered: AnsweredLookups[number][] = [];
+    const quoted = this.quoting === null ? null : { flow: 'official-answer', value: this.quoting };
+    this.quoting = null;
     for (;;) {
       const { flows, phrases, session, clock, ids, citizen } = this;
       const outcome = run({
@@ -91,7 +98,8 @@ export class Person {
         understanding: this.understands,
         clock,
         ids,
-        citizen,
+        citizen: { ...citizen, home: this.office === null ? null : 'official' },
+        quoted,
       });
       if (outcome.kind === 'lookup') {
         answered.push({ request: outcome.request, rows: this.rows(outcome.request) });
@@ -118,8 +126,10 @@ export class Person {
     if (request.name === 'linked-addresses') return phones(this.linked);
     if (request.name === 'answers') return answerRows(this.publications, request.parameters['query']);
     const rows = this.lookup(request);
+    if (rows && request.name.startsWith('office-')) return rows;
     if (rows)
       return rows.map((row) => ({ ...row, facts: { ...row.facts, followed: this.followed.has(row.value) } }));
+    if (request.name.startsWith('office-')) return this.officeRows(request);
     return this.questions.map(({ communeId, ...facts }) => {
       const commune = communeId.replace('commune-', '');
       return {
@@ -134,6 +144,24 @@ export class Person {
     const open = this.questions.some(({ state }) => state === 'submitted');
     const values = open ? ['now', 'wait', 'no'] : [];
     return values.map((value) => ({ value, label: this.phrases.text(language, `delete.${value}`) }));
+  }
+
+  private officeRows({ name, parameters }: LookupRequest): LookupRow[] {
+    if (this.office === null) return [];
+    if (name === 'office-phone')
+      return [{ value: 'office', label: this.office, facts: { waiting: this.waiting.length } }];
+    if (name === 'office-questions')
+      return this.waiting.map(({ id, pseudonym, words }) => ({
+        value: id,
+        label: `${pseudonym} : ${words}`,
+      }));
+    return this.waiting
+      .filter(({ id }) => id === parameters['id'])
+      .map(({ id, pseudonym, words }) => ({
+        value: id,
+        label: pseudonym,
+        facts: { commune: 'Yélimané', words },
+      }));
   }
 
   private happened(name: string, payload: JsonObject): void {
@@ -152,6 +180,12 @@ export class Person {
       const at = this.progress.findIndex((one) => one.lesson === lesson);
       const [before] = at < 0 ? [] : this.progress.splice(at, 1);
       this.progress.push({ lesson, step, finished: step === steps || (before?.finished ?? false) });
+    }
+    if (name === 'official.code-said') this.office = 'Maire de Yélimané';
+    if (name === 'official.phone-unlinked') this.office = null;
+    if (name === 'official.answered' || name === 'official.returned') {
+      const at = this.waiting.findIndex(({ id }) => id === payload['question']);
+      if (at >= 0) this.waiting.splice(at, 1);
     }
     if (name === 'commune.followed') this.followed.add(payload['communeId'] as string);
     if (name === 'commune.unfollowed') this.followed.delete(payload['communeId'] as string);

@@ -53,7 +53,7 @@ function lengthOfPause(text: string): number {
   return Number(number) * UNITS[unit || 'h']!;
 }
 
-/** `known fr`, `spoken fr` (can be listened to), `at learn` (that conversation begins), `asked Telegram` (a phone said the person's code), `linked Telegram`, `later 25h` (or m, d), `answered TEXT`, `heard` (answered with a voice), `rejected REASON [the moderator's own words]`, `state STATE [WHAT-NOW [late]]`, `published QUESTION | ANSWER`. */
+/** `office TITLE` (this phone is linked to it), `waits ID WORDS` (a question for it), `quotes ID` (the next message does), `known fr`, `spoken fr` (can be listened to), `at learn` (that conversation begins), `asked Telegram` (a phone said the person's code), `linked Telegram`, `later 25h` (or m, d), `answered TEXT`, `heard` (answered with a voice), `rejected REASON [the moderator's own words]`, `state STATE [WHAT-NOW [late]]`, `published QUESTION | ANSWER`. */
 function around(person: Person, line: string): EngineEvent[] {
   const [what = '', first, ...words] = line.split(' ');
   const question = person.questions.at(-1);
@@ -74,6 +74,19 @@ function around(person: Person, line: string): EngineEvent[] {
       return [];
     case 'linked':
       person.linked.push(first!);
+      return [];
+    case 'office':
+      person.office = line.slice('office '.length);
+      return [];
+    case 'waits':
+      person.waiting.push({
+        id: first!,
+        pseudonym: `Personne ${person.waiting.length + 1}`,
+        words: words.join(' '),
+      });
+      return [];
+    case 'quotes':
+      person.quoting = first!;
       return [];
     case 'heard':
       Object.assign(question!, {

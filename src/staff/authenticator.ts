@@ -55,6 +55,11 @@ export class Authenticator {
     return 'right';
   }
 
+  /** Takes an attempt for something else than a password, from the same budget. Resolves to the seconds to wait, or 0. */
+  async takeAttempt(login: string, source: string): Promise<number> {
+    return (await this.take(login.slice(0, LONGEST_LOGIN), source)).wait;
+  }
+
   /** Of somebody who has proven otherwise who they are: by a link that is used up. */
   async admit(staffId: string): Promise<Authentication> {
     const principal = await this.parts.accounts.principal(staffId);

@@ -32,7 +32,7 @@ import {
 } from '../../src/territories/index.js';
 import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
 import { House, TOYA, TRINGA } from '../support/house.js';
-import { realCatalogues, realFlows, Way } from '../support/way.js';
+import { noOfficials, realCatalogues, realFlows, Way } from '../support/way.js';
 
 const OGG = Buffer.concat([Buffer.from('OggS'), Buffer.alloc(400, 7)]);
 
@@ -93,6 +93,7 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
         lessonReached,
         ...house.dangerHandlers,
         dataLinkAsked(house.dataLinks, 'http://baro.test'),
+        ...noOfficials().handlers,
       ],
       lookups: [
         withFollowed(database.reader, communesLookup(directory, understanding.search)),
@@ -103,6 +104,7 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
         deletionChoices(database.reader, realCatalogues()),
         lessonThemesLookup(realFlows(), realCatalogues()),
         lessonsLookup(database.reader, realFlows(), realCatalogues()),
+        ...noOfficials().lookups,
       ],
       erasers: [house.eraser, followEraser, wishEraser],
       countQuestions,

@@ -57,6 +57,8 @@ function pages(more: (typeof Forgetful)[]): DynamicModule {
     officeDesk: none,
     officeSheets: none,
     coverage: none,
+    officialPhones: none,
+    loginLinks: none,
     safeguards: none,
     urgentDesk: none,
     referrals: none,

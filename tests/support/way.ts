@@ -33,6 +33,8 @@ export const realCatalogues = (): Catalogues => Catalogues.load(path.resolve('lo
 /** Nobody's features: nothing is enrolled, nothing is found. */
 export const noFeatures = (): MessagingFeatures => ({
   handlers: [
+    ...['official.code-said', 'official.phone-unlinked', 'official.login-asked'],
+    ...['official.answered', 'official.returned'],
     ...['question.submitted', 'question.withdrawn', 'question.appealed', 'question.thanked'],
     ...['question.publishing-chosen', 'question.rephrased', 'question.reopened'],
     ...['commune.followed', 'commune.unfollowed', 'wish.counted', 'lesson.reached'],
@@ -45,14 +47,9 @@ export const noFeatures = (): MessagingFeatures => ({
     handle: async () => undefined,
   })),
   lookups: [
-    'communes',
-    'cercles',
-    'offices',
-    'my-questions',
-    'answers',
+    ...['communes', 'cercles', 'offices', 'my-questions', 'answers', 'lesson-themes', 'lessons'],
+    ...['office-phone', 'office-questions', 'office-question'],
     'deletion-choices',
-    'lesson-themes',
-    'lessons',
   ].map((name) => ({
     name,
     rows: async () => [],
@@ -63,6 +60,15 @@ export const noFeatures = (): MessagingFeatures => ({
 });
 
 const anything = z.unknown();
+
+/** Nobody here answers for an office: for a test that lists what it needs. */
+export const noOfficials = (): Pick<MessagingFeatures, 'handlers' | 'lookups'> => {
+  const { handlers, lookups } = noFeatures();
+  return {
+    handlers: handlers.filter(({ name }) => name.startsWith('official.')),
+    lookups: lookups.filter(({ name }) => /^office-/.test(name)),
+  };
+};
 
 export interface OutboxState {
   seq: number;
@@ -75,7 +81,8 @@ export interface OutboxState {
 }
 
 export interface WayOptions {
-  features?: Partial<MessagingFeatures>;
+  /** Or how they are made of what features stand on. */
+  features?: Partial<MessagingFeatures> | ((tools: MessagingTools) => Partial<MessagingFeatures>);
   channel?: Channel;
   leaseMs?: number;
   clock?: Clock;
@@ -126,7 +133,9 @@ export class Way {
       leaseMs: options.leaseMs ?? 30_000,
       groupCommit: true,
     });
-    const messaging = new Messaging(tools, { ...noFeatures(), ...options.features });
+    const { features } = options;
+    const own = typeof features === 'function' ? features(tools) : features;
+    const messaging = new Messaging(tools, { ...noFeatures(), ...own });
     await messaging.start();
     return new Way(database, vault, tools, messaging, wake, recording);
   }

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import path from 'node:path';
 import { Catalogues, readGlossary, Translations } from '../../src/catalogues/index.js';
 import { TranslationDesk, WebModule } from '../../src/inbox/index.js';
+import { LoginLinks, OfficialPhones } from '../../src/official-phones/index.js';
 import { RecordingDesk, Recordings } from '../../src/recordings/index.js';
 import { FRENCH, silentLogger, systemIds, type Logger } from '../../src/shared/index.js';
 import { AssetTable, registerWeb, sayIn, type SimulatorPort } from '../../src/site/index.js';
@@ -19,6 +20,7 @@ export const PASSWORD = 'le fleuve monte en août';
 export class WebHouse {
   /** What translators record with. */
   recordings!: RecordingDesk;
+  phones!: OfficialPhones;
   /** What the pages told the operator. */
   readonly logged: { fields: Record<string, unknown>; message: string }[] = [];
 
@@ -80,6 +82,7 @@ export class WebHouse {
           names: (ids) => house.accounts.names(database.reader, ids),
         }),
         ...{ offices, officeDesk, officeSheets, coverage },
+        ...web.phonesOf(staff),
         ...{ safeguards, urgentDesk, referrals, dataLinks },
         channels: { states: async () => [], ask: async () => undefined },
         recordings: web.recordings,
@@ -100,6 +103,14 @@ export class WebHouse {
     await web.app.listen(0, '127.0.0.1');
     web.url = await web.app.getUrl();
     return web;
+  }
+
+  private phonesOf({ accounts, people, audit }: ReturnType<typeof staffParts>) {
+    const { database, vault, clock, wake, messenger } = this.house;
+    const parts = { database, vault, clock, wake, accounts, people, audit, messenger, ids: systemIds };
+    this.phones = new OfficialPhones(parts);
+    const loginLinks = new LoginLinks({ ...parts, publicUrl: 'http://127.0.0.1' });
+    return { officialPhones: this.phones, loginLinks };
   }
 
   visitor(): Visitor {

@@ -16,6 +16,7 @@ import { OfficeTerms1700000020000 } from './1700000020000-office-terms.js';
 import { Accounts1700000021000 } from './1700000021000-accounts.js';
 import { Moderation1700000023000 } from './1700000023000-moderation.js';
 import { Answering1700000024000 } from './1700000024000-answering.js';
+import { StaffPhones1700000025000 } from './1700000025000-staff-phones.js';
 import { Safeguarding1700000026000 } from './1700000026000-safeguarding.js';
 import { Reading1700000028000 } from './1700000028000-reading.js';
 
@@ -39,6 +40,7 @@ export const migrations = [
   Accounts1700000021000,
   Moderation1700000023000,
   Answering1700000024000,
+  StaffPhones1700000025000,
   Safeguarding1700000026000,
   Reading1700000028000,
 ];

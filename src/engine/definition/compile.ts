@@ -56,7 +56,7 @@ function bind(flow: string, name: string, node: NodeDefinition): FlowNode {
     passesTo: waits ? (waits.passesTo?.(node) ?? []) : type.targets(node),
     says: type.says(node),
     calls: node.type === 'call' ? callOf(node) : null,
-    lookup: node.type === 'choose' && node.lookup ? node.lookup.name : null,
+    lookup: (node.type === 'choose' || node.type === 'find') && node.lookup ? node.lookup.name : null,
     emits: node.type === 'emit' ? node.event : null,
     fields: fieldsOf(node),
     sets: setsOf(node),
@@ -79,13 +79,14 @@ const callOf = ({ flow }: Extract<NodeDefinition, { type: 'call' }>): FlowNode['
 
 function fieldsOf(node: NodeDefinition): string[] {
   if (node.type === 'emit') return Object.keys(node.payload);
+  if (node.type === 'find') return Object.keys(node.lookup.parameters);
   if (node.type !== 'choose' || !node.lookup) return [];
   return [...Object.keys(node.lookup.parameters), ...(node.lookup.typed ? [node.lookup.typed] : [])];
 }
 
 function setsOf(node: NodeDefinition): string[] {
   if (node.type === 'set') return Object.keys(node.values);
-  if (node.type === 'collect') return [node.into];
+  if (node.type === 'collect' || node.type === 'find') return [node.into];
   if (node.type !== 'choose') return [];
   return [node.into, node.unprompted?.into].filter((name) => name !== undefined);
 }

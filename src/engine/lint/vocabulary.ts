@@ -10,6 +10,9 @@ export const LOOKUPS: Readonly<Record<string, readonly (readonly string[])[]>> =
   lessons: [['theme']],
   'link-requests': [[]],
   'linked-addresses': [[]],
+  'office-phone': [[]],
+  'office-questions': [[]],
+  'office-question': [['id']],
 };
 
 const FURTHER_WORDS = ['question', 'kind', 'text', 'mediaId', 'seconds', 'writtenIn'] as const;
@@ -31,6 +34,11 @@ export const EVENTS: Readonly<Record<string, readonly string[]>> = {
   'citizen.link-accepted': ['request'],
   'citizen.link-refused': [],
   'citizen.link-ended': ['address'],
+  'official.code-said': ['code'],
+  'official.phone-unlinked': [],
+  'official.login-asked': [],
+  'official.answered': ['question', 'kind', 'text', 'mediaId', 'seconds'],
+  'official.returned': ['question'],
   'danger.numbers-asked': ['communeId'],
   'danger.told': ['ticket', 'communeId', 'kind', 'text', 'mediaId', 'seconds'],
   'danger.may-write': ['ticket', 'mayWrite'],

@@ -6,11 +6,12 @@ import { collect } from './collect.js';
 import { confirm } from './confirm.js';
 import { emit } from './emit.js';
 import { end } from './end.js';
+import { find } from './find.js';
 import { say } from './say.js';
 import { set } from './set.js';
 
 /** Every node type there is. A new one is added here, to `node`, to its spec and to a golden conversation. */
-export const nodeTypes = { say, choose, collect, confirm, branch, set, call, emit, end };
+export const nodeTypes = { say, choose, collect, confirm, branch, set, find, call, emit, end };
 
 export const node = z.discriminatedUnion('type', [
   say.schema,
@@ -19,6 +20,7 @@ export const node = z.discriminatedUnion('type', [
   confirm.schema,
   branch.schema,
   set.schema,
+  find.schema,
   call.schema,
   emit.schema,
   end.schema,

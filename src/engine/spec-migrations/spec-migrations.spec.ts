@@ -20,9 +20,9 @@ describe('the format', () => {
 
   it('loads a flow written for spec 1, which goes as it went', () => {
     const flow = parseFlow(readFileSync(`${FOLDER}/fixtures/spec-1.yaml`, 'utf8'), 'spec-1.yaml');
-    expect(new Set([...flow.nodes.values()].map(({ type }) => type))).toEqual(
-      new Set(Object.keys(nodeTypes)),
-    );
+    // `find` came later, and changed nothing of what was there.
+    const ofThatTime = Object.keys(nodeTypes).filter((type) => type !== 'find');
+    expect(new Set([...flow.nodes.values()].map(({ type }) => type))).toEqual(new Set(ofThatTime));
 
     const others = loadFlows().filter(({ name }) => name !== 'menu');
     const person = new Person(new FlowSet([...others, flow]), {

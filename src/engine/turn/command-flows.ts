@@ -4,6 +4,11 @@ import type { EverywhereCommand } from '../ports.js';
 export const WELCOME = 'welcome';
 export const MENU = 'menu';
 
+/** The menu of who has linked this phone to their office, and where a phone is linked to one. */
+export const OFFICIAL = 'official';
+/** Takes an answer to a question that waits for an office. */
+export const OFFICIAL_ANSWER = 'official-answer';
+
 /** Commands that interrupt what is going on with a flow of their own and come back to it. */
 export const INTERRUPTING = {
   help: 'help',
@@ -19,7 +24,20 @@ export const INTERRUPTING = {
 export const STOP = 'stop';
 
 /** Flows that must exist. */
-export const REQUIRED_FLOWS = [WELCOME, MENU, STOP, ...Object.values(INTERRUPTING)];
+export const REQUIRED_FLOWS = [
+  WELCOME,
+  MENU,
+  STOP,
+  OFFICIAL,
+  OFFICIAL_ANSWER,
+  ...Object.values(INTERRUPTING),
+];
 
 /** Flows open to a person who has not consented: everything else begins with the welcome. */
-export const OPEN_TO_ALL: ReadonlySet<string> = new Set([WELCOME, STOP, ...Object.values(INTERRUPTING)]);
+export const OPEN_TO_ALL: ReadonlySet<string> = new Set([
+  WELCOME,
+  STOP,
+  OFFICIAL,
+  OFFICIAL_ANSWER,
+  ...Object.values(INTERRUPTING),
+]);

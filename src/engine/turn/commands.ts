@@ -1,6 +1,6 @@
 import { again, go } from '../nodes/node-type.js';
 import type { EverywhereCommand } from '../ports.js';
-import { INTERRUPTING, MENU, STOP, WELCOME } from './command-flows.js';
+import { INTERRUPTING, MENU, OFFICIAL, STOP, WELCOME } from './command-flows.js';
 import type { Run } from './run.js';
 import { isPlace, stepBack } from './trail.js';
 import { here, push, walk, type Stop } from './walk.js';
@@ -14,6 +14,8 @@ export function obey(run: Run, command: EverywhereCommand): Stop {
       return goBack(run);
     case 'stop':
       return openFresh(run, STOP);
+    case 'office':
+      return openFresh(run, OFFICIAL);
     case 'language':
       // The welcome asks for the language itself, and consent must follow.
       if (!run.turn.citizen.consented && run.session.stack.length === 0) return openFresh(run, WELCOME);
@@ -31,8 +33,14 @@ export function obey(run: Run, command: EverywhereCommand): Stop {
   }
 }
 
+/** The menu of this person, for whom it is another than everybody's; null where an upgrade took it away. */
+export const homeOf = ({ turn }: Run): string | null =>
+  turn.citizen.home && turn.flows.get(turn.citizen.home) ? turn.citizen.home : null;
+
 /** The menu, or the welcome for a person who has not consented; somebody in the welcome is asked again. */
 export function openMenu(run: Run): Stop {
+  const home = homeOf(run);
+  if (home) return openFresh(run, home);
   if (run.turn.citizen.consented) return openFresh(run, MENU);
   const top = run.session.stack.at(-1);
   // An upgrade may have taken the place away; then the welcome begins anew.

@@ -4,10 +4,12 @@ import type { EngineInput } from '../input.js';
 import { again, go } from '../nodes/node-type.js';
 import type { EverywhereCommand } from '../ports.js';
 import { answerHere } from './answer.js';
-import { MENU, OPEN_TO_ALL } from './command-flows.js';
-import { obey, openMenu } from './commands.js';
+import type { Frame, Session } from '../session.js';
+import { MENU, OFFICIAL, OPEN_TO_ALL } from './command-flows.js';
+import { homeOf, obey, openMenu } from './commands.js';
 import { noticeOf } from './notices.js';
 import { namesOneOption } from './option-by-word.js';
+import { answerQuoted, answersHere } from './quoted.js';
 import { Run } from './run.js';
 import type { Turn } from './turn.js';
 import { here, toBeginning, walk, type Stop } from './walk.js';
@@ -21,9 +23,14 @@ export function receive(turn: Turn, sent: EngineInput): { run: Run; stop: Stop }
   const command = commandOf(run, input);
   if (turn.citizen.stopped && command !== 'stop') return { run, stop: resume(run, command) };
   if (command) return { run, stop: obey(run, command) };
+  if (turn.quoted && takes(input) && !answersHere(run, turn.quoted, input))
+    return { run, stop: answerQuoted(run, turn.quoted, input) };
   if (run.session.stack.length === 0) return begin(run, input);
   return { run, stop: goOn(run, input) };
 }
+
+const takes = (input: EngineInput): input is Extract<EngineInput, { kind: 'text' | 'voice' }> =>
+  input.kind === 'text' || input.kind === 'voice';
 
 /** A language that was taken away since: told in French, and from now on it is French. */
 function speakKnown(run: Run): void {
@@ -50,9 +57,10 @@ function commandOf(run: Run, input: EngineInput): EverywhereCommand | null {
   const { session } = run;
   const command = run.understanding.command(input.text, session.language);
   if (command) return !session.lapsed && namesOneOption(input.text, session.offered) ? null : command;
-  const top = session.stack.at(-1)?.flow ?? MENU;
+  const menu = homeOf(run) ?? MENU;
+  const top = session.stack.at(-1)?.flow ?? menu;
   // Elsewhere a greeting may open what is asked for; here it asks what one can do.
-  return top === MENU && run.understanding.greeting(input.text, session.language) ? 'menu' : null;
+  return top === menu && run.understanding.greeting(input.text, session.language) ? 'menu' : null;
 }
 
 /** Somebody who had stopped writes again: that is how one comes back. */
@@ -68,7 +76,7 @@ function begin(run: Run, input: EngineInput): { run: Run; stop: Stop } {
   const { turn } = run;
   if (input.kind === 'opened') return { run, stop: openMenu(run) };
   if (
-    turn.citizen.consented &&
+    (turn.citizen.consented || homeOf(run)) &&
     !run.hasSaid() &&
     input.kind !== 'unsupported' &&
     input.kind !== 'media-lost'
@@ -87,11 +95,14 @@ function begin(run: Run, input: EngineInput): { run: Run; stop: Stop } {
   return { run, stop: openMenu(run) };
 }
 
+/** Where what is going on began: for who is in office, what they do as a citizen begins behind their own menu. */
+const rootOf = ({ stack }: Session): Frame => stack.find(({ flow }) => flow !== OFFICIAL) ?? stack[0]!;
+
 function goOn(run: Run, input: EngineInput): Stop {
   const { session, turn } = run;
   const frame = session.stack.at(-1)!;
   // Consent was withdrawn since, for instance from another phone.
-  if (!turn.citizen.consented && !OPEN_TO_ALL.has(session.stack[0]!.flow)) return openMenu(run);
+  if (!turn.citizen.consented && !OPEN_TO_ALL.has(rootOf(session).flow)) return openMenu(run);
   // A place that is gone, or where now something happens without an answer, is not gone on from: told instead.
   if (!turn.flows.node(frame.flow, frame.node)?.waits) return walk(run, toBeginning(run));
   const { flow, node } = here(run);

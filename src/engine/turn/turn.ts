@@ -14,6 +14,15 @@ export interface Citizen {
   language: string | null;
   consented: boolean;
   stopped: boolean;
+  /** The flow that is their menu here, for whom Baro is more than a citizen's: open to them without consent. */
+  home?: string | null;
+}
+
+/** What the message answers by quoting it: the flow that takes such an answer, and what it is about. */
+export interface Quoted {
+  flow: string;
+  /** Kept as `$quoted`. */
+  value: string;
 }
 
 export interface Turn {
@@ -27,6 +36,7 @@ export interface Turn {
   clock: Clock;
   ids: Ids;
   citizen: Citizen;
+  quoted?: Quoted | null;
 }
 
 /** `lookup`: fetch the rows, add them to `answered` and call again with all else unchanged. */

@@ -107,7 +107,8 @@ function pop(run: Run, all: boolean): Step | null {
 export function toBeginning(run: Run): Step {
   run.startAfresh();
   run.sayPart({ key: 'common.changed_menu', parameters: {} });
-  push(run, run.turn.citizen.consented ? MENU : WELCOME);
+  const { home, consented } = run.turn.citizen;
+  push(run, home && run.turn.flows.get(home) ? home : consented ? MENU : WELCOME);
   return go(here(run).flow.start);
 }
 

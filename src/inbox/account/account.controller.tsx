@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { UserError } from '../../shared/index.js';
+import { OfficialPhones } from '../../official-phones/index.js';
 import { Actor, Pages, Roles } from '../../site/index.js';
 import { OwnAccount, SessionStore, type Principal, type Proof } from '../../staff/index.js';
 import type { Visit } from '../desk-pages.js';
@@ -20,6 +21,7 @@ export class AccountController {
     @Inject(Pages) private readonly pages: Pages,
     @Inject(OwnAccount) private readonly account: OwnAccount,
     @Inject(SessionStore) private readonly sessions: SessionStore,
+    @Inject(OfficialPhones) private readonly phones: OfficialPhones,
   ) {}
 
   @Get()
@@ -156,6 +158,7 @@ export class AccountController {
         frame={frame}
         principal={principal}
         account={await this.account.view(principal)}
+        phones={(await this.phones.hasDuty(principal.id)) ? await this.phones.list(principal.id) : null}
         currentId={this.current(request)}
         done={done}
         error={error && frame.say(error.key, error.parameters)}

@@ -1,15 +1,19 @@
 import { CsrfField, dayAtHour, Field, Layout, Notice, type PageFrame } from '../../site/index.js';
+import type { StaffPhone } from '../../official-phones/index.js';
 import type { OwnAccountView, Principal } from '../../staff/index.js';
 import { navOf } from '../nav.js';
+import { PhoneSection } from '../phones/phone-section.js';
 import { DeviceList } from './device-list.js';
 
-export const ACCOUNT_DONE = ['password', 'ended', 'phone', 'recovered'] as const;
+export const ACCOUNT_DONE = ['password', 'ended', 'phone', 'recovered', 'unlinked'] as const;
 export type AccountDone = (typeof ACCOUNT_DONE)[number];
 
 interface AccountPageProps {
   readonly frame: PageFrame;
   readonly principal: Principal;
   readonly account: OwnAccountView;
+  /** Those they answer on; null for who answers for no office. */
+  readonly phones: readonly StaffPhone[] | null;
   /** The session in use. */
   readonly currentId: string;
   readonly done: AccountDone | null;
@@ -18,7 +22,7 @@ interface AccountPageProps {
 
 /** « Mon compte »: where one is logged in, the password, and what helps on the day the telephone is lost. */
 export function AccountPage(props: AccountPageProps) {
-  const { frame, principal, account, currentId, done, error } = props;
+  const { frame, principal, account, phones, currentId, done, error } = props;
   const { say } = frame;
   return (
     <Layout
@@ -42,6 +46,9 @@ export function AccountPage(props: AccountPageProps) {
           <h1>{say('inbox.account.title')}</h1>
           <p class="soft">{say('inbox.account.who', { name: principal.name, login: principal.login })}</p>
         </div>
+        {phones !== null && (
+          <PhoneSection frame={frame} phones={phones} base="/inbox/account/phones" whose="own" />
+        )}
         <section class="stack" aria-labelledby="devices">
           <h2 id="devices">{say('inbox.devices.title')}</h2>
           <p class="soft">{say('inbox.devices.hint')}</p>

@@ -55,6 +55,11 @@ export function LoginPage({ frame, login }: { frame: PageFrame; login: LoginMode
           {say('inbox.login.enter')}
         </button>
         {frame.demo && <p class="hint">{say('inbox.login.demo')}</p>}
+        <p>
+          <a class="button" href="/inbox/login/link">
+            {say('inbox.login.link')}
+          </a>
+        </p>
         <p class="hint">{say('inbox.login.lost')}</p>
       </form>
     </Layout>

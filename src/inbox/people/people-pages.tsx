@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { NotFoundError, type UserError } from '../../shared/index.js';
+import { OfficialPhones } from '../../official-phones/index.js';
 import { Pages, SITE_SETTINGS, type PageFrame, type SiteSettings } from '../../site/index.js';
 import { People, type MadeLink, type NewGrant, type Principal } from '../../staff/index.js';
 import { TerritoryDirectory } from '../../territories/index.js';
@@ -23,6 +24,7 @@ export class PeoplePages {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
     @Inject(People) private readonly people: People,
+    @Inject(OfficialPhones) private readonly phones: OfficialPhones,
     @Inject(TerritoryDirectory) private readonly directory: TerritoryDirectory,
     @Inject(SITE_SETTINGS) private readonly settings: SiteSettings,
     @Inject(TRANSLATED) private readonly languages: readonly LanguageName[],
@@ -72,6 +74,7 @@ export class PeoplePages {
       principal,
       person: await this.people.person(principal, id),
       sessions: await this.people.sessions(principal, id),
+      phones: (await this.phones.hasDuty(id)) ? await this.phones.list(id) : null,
       words: this.words(frame),
       languages: this.languagesFor(principal),
       typed,

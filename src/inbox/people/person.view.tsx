@@ -1,14 +1,16 @@
 import { CsrfField, dayAtHour, Layout, longDay, Notice, type PageFrame } from '../../site/index.js';
+import type { StaffPhone } from '../../official-phones/index.js';
 import type { OpenSession, Person, PersonGrant, Principal } from '../../staff/index.js';
 import { DeviceList } from '../account/device-list.js';
 import { navOf } from '../nav.js';
+import { PhoneSection } from '../phones/phone-section.js';
 import { PersonState } from './people.view.js';
 import { Training } from './training.js';
 import { RoleFields, type LanguageName } from './role-fields.js';
 import type { RoleWords } from './role-words.js';
 import type { TypedRole } from './typed-grants.js';
 
-export const PERSON_DONE = ['grant', 'grant_end', 'ended', 'closed', 'trained'] as const;
+export const PERSON_DONE = ['grant', 'grant_end', 'ended', 'closed', 'trained', 'unlinked'] as const;
 export type PersonDone = (typeof PERSON_DONE)[number];
 
 export interface PersonPageProps {
@@ -16,6 +18,8 @@ export interface PersonPageProps {
   readonly principal: Principal;
   readonly person: Person;
   readonly sessions: readonly OpenSession[];
+  /** Those they answer on; null for who answers for no office. */
+  readonly phones: readonly StaffPhone[] | null;
   readonly words: RoleWords;
   readonly languages: readonly LanguageName[];
   readonly typed: TypedRole;
@@ -25,7 +29,7 @@ export interface PersonPageProps {
 
 /** One account: what its person may do, where they are in, and a new link on the day something is lost. */
 export function PersonPage(props: PersonPageProps) {
-  const { frame, principal, person, sessions, done, error } = props;
+  const { frame, principal, person, sessions, phones, done, error } = props;
   const { say } = frame;
   const open = person.state !== 'closed';
   return (
@@ -56,6 +60,14 @@ export function PersonPage(props: PersonPageProps) {
           )}
         </div>
         <Roles {...props} open={open} />
+        {open && phones !== null && (
+          <PhoneSection
+            frame={frame}
+            phones={phones}
+            base={`/inbox/people/${person.id}/phones`}
+            whose="other"
+          />
+        )}
         {open && <Training frame={frame} person={person} />}
         {open && <NewLink frame={frame} person={person} />}
         {open && (

@@ -62,6 +62,7 @@ export const bambara: Vocabulary = {
     voice: ['kumakan', 'kumakanw', 'lamɛnni', "n b'a fɛ ka lamɛnni kɛ"],
     // low: chosen by us; siri is « to tie »
     link: ['telefɔni siri', 'n ka telefɔni siri', 'telefɔniw siri ɲɔgɔn na', 'telefɔni foni', 'n ka telefɔni foni'],
+    office: ['sugandilen', 'ne ye sugandilen ye', 'mandat'],
     // farati « danger »: medium; kasaara « accident, misfortune »: medium; as commands low
     danger: ['farati', 'n bɛ farati la', 'an bɛ farati la', 'farati la', 'kasaara', 'n dɛmɛ joona', 'danaya'],
     // low: chosen by us

@@ -45,6 +45,7 @@ export const french: Vocabulary = {
     language: ['langue', 'langues', 'changer langue', 'changer la langue', 'changer de langue', 'la langue', 'language', 'langage'],
     voice: ['voix', 'la voix', 'changer la voix', 'écouter', 'je veux écouter', 'lire ou écouter', 'écouter ou lire', 'langue et voix', 'voice'],
     link: ['lier', 'relier', 'lier mon téléphone', 'relier mon téléphone', 'lier un téléphone', 'relier un téléphone', 'lier un autre téléphone', 'relier un autre téléphone', 'lier mon Telegram', 'lier mon WhatsApp', 'lier Telegram', 'lier WhatsApp', 'délier', 'délier mon téléphone', 'délier un téléphone', "ce n'est pas moi"],
+    office: ['élu', 'élue', 'mandat', 'mon mandat', 'ma fonction', 'je suis élu', 'je suis élue', 'espace des élus', 'répondre aux questions', 'questions des habitants'],
     // « confiance » says the same where others may read the phone; so is it asked for there.
     danger: ['danger', 'en danger', 'urgence', 'urgent', 'une urgence', "c'est urgent", 'au secours', 'secours', 'sos', 'je suis en danger', 'nous sommes en danger', "quelqu'un est en danger", 'danger ou urgence', 'aidez-moi vite', 'violence', 'confiance'],
     'my-data': ['mes données', 'mes donnée', 'mes données personnelles', 'données', 'mesdonnées', 'mes infos', 'mes informations', 'my data', 'voir mes données'],

@@ -53,6 +53,7 @@ export const soninke: Vocabulary = {
     voice: ['sefexanne', 'sefekhanne', 'terinke', 'terinka'],
     // low: chosen by us; kafu is « to join »
     link: ['telefono kafu', 'n telefono kafu', 'in telefono kafu', 'telefonu kafu'],
+    office: ['sugandinte', 'mandat'],
     // kasaara « accident, misfortune », fitina « quarrel, danger », bone « misfortune »: medium as words, low as commands
     danger: ['fitina', 'kasaara', 'bone', 'duntenŋaaxu'],
     // low: chosen by us

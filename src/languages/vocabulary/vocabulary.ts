@@ -1,6 +1,16 @@
 /** What a person can want at any moment, whatever is being asked. */
 export type Command =
-  'menu' | 'back' | 'help' | 'stop' | 'language' | 'voice' | 'link' | 'danger' | 'my-data' | 'delete';
+  | 'menu'
+  | 'back'
+  | 'help'
+  | 'stop'
+  | 'language'
+  | 'voice'
+  | 'link'
+  | 'danger'
+  | 'office'
+  | 'my-data'
+  | 'delete';
 
 /**
  * The words of one language, written as they are spelt; they are folded when the tables are built.

@@ -87,7 +87,7 @@ async function eraseMessages(tx: Tx, ids: Ids, citizenId: string): Promise<void>
   );
   await forgetAddresses(tx, citizenId, () => unnamed(ids.next()));
   await tx.run(
-    `UPDATE conversations SET citizen_id = NULL, address = NULL, address_index = '', session = NULL, messages = 0 WHERE citizen_id = ?`,
+    `UPDATE conversations SET citizen_id = NULL, address = NULL, address_index = '', session = NULL, messages = 0, home = NULL WHERE citizen_id = ?`,
     [citizenId],
   );
 }

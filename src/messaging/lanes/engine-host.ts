@@ -5,6 +5,7 @@ import {
   type FlowSet,
   type Outcome,
   type Phrases,
+  type Quoted,
   type Session,
   type Understanding,
 } from '../../engine/index.js';
@@ -28,6 +29,7 @@ export interface Asker {
   language: string | null;
   consented: boolean;
   stopped: boolean;
+  home: string | null;
 }
 
 /** A turn that asks for more lists than this is going in circles. */
@@ -54,7 +56,12 @@ export class EngineHost {
     return outcome.kind === 'done' ? outcome : undefined;
   }
 
-  async turn(session: Session | null, input: EngineInput, asker: Asker): Promise<Done> {
+  async turn(
+    session: Session | null,
+    input: EngineInput,
+    asker: Asker,
+    quoted: Quoted | null = null,
+  ): Promise<Done> {
     const { flows, understanding, phrases, clock, ids, lookups } = this.parts;
     const answered: AnsweredLookups[number][] = [];
     while (answered.length <= LOOKUPS_A_TURN) {
@@ -68,6 +75,7 @@ export class EngineHost {
         clock,
         ids,
         citizen: asker,
+        quoted,
       });
       if (outcome.kind === 'done') return outcome;
       const rows = await lookups.rows(outcome.request, {

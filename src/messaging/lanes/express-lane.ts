@@ -73,6 +73,8 @@ export class ExpressLane {
   private planOne(row: JournalRow, person: ConversationRow | undefined, now: number): PlannedEffects | null {
     const { vault, ids, host } = this.parts;
     const message = row.message!;
+    // What it quotes must be looked up.
+    if (message.repliesTo) return null;
     try {
       const plan = noEffects(row.conversation!, row.channel, row.account, person);
       const citizen = meet(vault, ids, plan, person, message);

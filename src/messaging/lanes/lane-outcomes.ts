@@ -97,7 +97,7 @@ export class LaneOutcomes {
     const citizen = { ...newCitizen(this.parts.vault, this.parts.ids), language: plan.citizen.language };
     await insertCitizen(tx, citizen, this.parts.clock.now());
     await tx.run(
-      `UPDATE conversations SET citizen_id = ?, address = ?, address_index = ?, session = NULL, messages = 0 WHERE id = ?`,
+      `UPDATE conversations SET citizen_id = ?, address = ?, address_index = ?, session = NULL, messages = 0, home = NULL WHERE id = ?`,
       [
         citizen.id,
         plan.chat ? seal(citizen.key, addressPlace(plan.conversation), plan.chat) : null,

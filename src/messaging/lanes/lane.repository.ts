@@ -29,6 +29,8 @@ export interface ConversationRow {
   consented_at: number | null;
   stopped_at: number | null;
   listens: ListeningMode | null;
+  /** The flow that is its menu; null: everybody's. */
+  home: string | null;
 }
 
 export interface MediaRow {
@@ -66,7 +68,7 @@ export async function readConversations(
   ids: readonly string[],
 ): Promise<Map<string, ConversationRow>> {
   const rows = await reader.query<ConversationRow>(
-    `SELECT c.id, c.citizen_id, c.session, c.address, c.address_index, c.messages, c.last_inbound_at, z.wrapped_key, z.language, z.consented_at, z.stopped_at, z.listens ` +
+    `SELECT c.id, c.citizen_id, c.session, c.address, c.address_index, c.messages, c.last_inbound_at, c.home, z.wrapped_key, z.language, z.consented_at, z.stopped_at, z.listens ` +
       `FROM conversations c LEFT JOIN citizens z ON z.id = c.citizen_id WHERE ${oneOf(reader.kind, 'c.id')}`,
     [JSON.stringify(ids)],
   );

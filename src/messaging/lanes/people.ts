@@ -86,4 +86,5 @@ export const askerOf = (
   language: row?.language ?? null,
   consented: row?.consented_at != null,
   stopped: row?.stopped_at != null,
+  home: row?.home ?? null,
 });

@@ -19,6 +19,7 @@ import {
   type HeadRow,
   type MediaRow,
 } from './lane.repository.js';
+import type { Quotes } from './quotes.js';
 import { askerOf, meet, noEffects, presentSession } from './people.js';
 import type { LanePlan, PlannedCitizen, PlannedEffects, PlannedMessage } from './plan.js';
 
@@ -39,6 +40,7 @@ export class Planner {
     private readonly vault: Vault,
     private readonly host: EngineHost,
     private readonly channels: ChannelDirectory,
+    private readonly quotes: Quotes,
     private readonly ids: Ids,
     private readonly logger: Logger,
   ) {}
@@ -104,6 +106,7 @@ export class Planner {
           session,
           engineInput(payload.message.content, file, this.largestFile(plan)),
           asker,
+          await this.quotes.of(plan.citizen!.id, payload.message, lease.key),
         );
         session = outcome.session;
         plan.session = session;

@@ -37,11 +37,10 @@ export async function rehome(
   const address =
     row.address &&
     seal(to.key, place, unseal(vault.openCitizenKey(from, row.wrapped_key), place, row.address));
-  await tx.run(`UPDATE conversations SET citizen_id = ?, address = ?, messages = 0 WHERE id = ?`, [
-    to.id,
-    address,
-    conversation,
-  ]);
+  await tx.run(
+    `UPDATE conversations SET citizen_id = ?, address = ?, messages = 0, home = NULL WHERE id = ?`,
+    [to.id, address, conversation],
+  );
 }
 
 /** How many phones a person has. */

@@ -1,12 +1,12 @@
 import type { Reader, Tx } from '../../database/index.js';
 import type { MediaFile, MediaFiles, Told } from '../../messaging/index.js';
-import { FRENCH, type Clock, type Ids, type LanguageCode } from '../../shared/index.js';
+import { FRENCH, UserError, type Clock, type Ids, type LanguageCode } from '../../shared/index.js';
 import type { StaffAccounts } from '../../staff/index.js';
 import { officeById } from '../../territories/index.js';
 import type { Key, Vault } from '../../vault/index.js';
 import { openWords, sealWords } from '../question-words.js';
 import type { Changes, QuestionRow } from '../questions.repository.js';
-import type { Answer, AnswerBy, PreparedAnswer } from './answer.js';
+import type { Answer, AnswerBy, ChatAnswer, PreparedAnswer } from './answer.js';
 import { answerTold } from './answer-told.js';
 import { openedAnswer, sealedPart, sealedVersion } from './answer-seals.js';
 import { insertAnswer, lastAnswer, putVersion, versionsOf, type AnswerRow } from './answers.repository.js';
@@ -39,11 +39,19 @@ export class AnswerBook {
   }
 
   /** Writes the answer down; its files become the asker's. */
-  async writeAnswer(tx: Tx, question: QuestionRow, prepared: PreparedAnswer, by: AnswerBy): Promise<Answer> {
+  async writeAnswer(
+    tx: Tx,
+    question: QuestionRow,
+    prepared: PreparedAnswer,
+    by: AnswerBy,
+    sound: ChatAnswer['sound'] = null,
+  ): Promise<Answer> {
     const { media, ids, clock } = this.parts;
     const [id, key, now] = [ids.next(), this.keyOf(question), clock.now()];
     const to = { id: question.citizen_id!, key };
     const { words, voice, attachment, commitment } = prepared;
+    const said = sound && (await media.share(tx, sound.mediaId, sound.key, to, now));
+    if (words === null && !voice && !said) throw new UserError('inbox.answer.error.nothing');
     await insertAnswer(tx, {
       id,
       question_id: question.id,
@@ -52,8 +60,8 @@ export class AnswerBook {
       office_id: question.office_id,
       language: prepared.language,
       words: sealedPart(key, 'words', id, words),
-      voice_id: voice && (await media.give(tx, voice, to, now)),
-      voice_seconds: voice?.seconds ?? null,
+      voice_id: voice ? await media.give(tx, voice, to, now) : said,
+      voice_seconds: (voice ?? sound)?.seconds ?? null,
       attachment_id: attachment && (await media.give(tx, attachment, to, now)),
       attachment_name: sealedPart(key, 'attachment_name', id, attachment?.name ?? null),
       attachment_bytes: attachment?.bytes ?? null,

@@ -1,5 +1,6 @@
 import type { FileKind, StoredFile } from '../../messaging/index.js';
 import type { LanguageCode } from '../../shared/index.js';
+import type { Key } from '../../vault/index.js';
 
 /** What somebody hands in as an answer: text, voice or both, and something beside it. */
 export interface GivenAnswer {
@@ -66,6 +67,13 @@ export interface Answer {
   /** Milliseconds UTC. */
   readonly at: number;
   readonly versions: readonly AnswerVersion[];
+}
+
+/** What somebody says in their own messenger: words, or a sound as it came, which lies under the key of that phone. */
+export interface ChatAnswer {
+  readonly text: string | null;
+  readonly sound: { readonly mediaId: string; readonly seconds: number | null; readonly key: Key } | null;
+  readonly language: LanguageCode;
 }
 
 /** Who answered, as the answer keeps it. */

@@ -10,18 +10,17 @@ const payload = z.object({ question: z.string().min(1), allowed: z.boolean() });
 export const publishingChosen = ({ steps }: CitizenParts): EventHandler<z.infer<typeof payload>> => ({
   name: 'question.publishing-chosen',
   payload,
-  async handle({ question, allowed }, { tx, citizen, say }) {
-    const found = await tx.run(`UPDATE questions SET may_publish = ? WHERE id = ? AND citizen_id = ?`, [
-      allowed ? 1 : 0,
-      question,
-      citizen.id,
-    ]);
+  async handle({ question, allowed }, context) {
+    const found = await context.tx.run(
+      `UPDATE questions SET may_publish = ? WHERE id = ? AND citizen_id = ?`,
+      [allowed ? 1 : 0, question, context.citizen.id],
+    );
     if (found === 0) throw new NotFoundError('This person has no such question.');
     if (!allowed)
-      await steps.byCitizen(tx, citizen.id, question, 'unpublish', async () => {
-        await removePublication(tx, question);
+      await steps.byCitizen(context.tx, context.citizen.id, question, 'unpublish', async () => {
+        await removePublication(context.tx, question);
         return {};
       });
-    say(allowed ? 'my_questions.may_publish' : 'my_questions.not_published');
+    context.say(allowed ? 'my_questions.may_publish' : 'my_questions.not_published');
   },
 });

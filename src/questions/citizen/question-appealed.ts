@@ -7,9 +7,11 @@ import { ofQuestion, type OfQuestion } from './question-withdrawn.js';
 export const questionAppealed = ({ steps }: CitizenParts): EventHandler<OfQuestion> => ({
   name: 'question.appealed',
   payload: ofQuestion,
-  async handle({ question }, { tx, citizen, say }) {
-    const before = (await eventsOf(tx, question)).some(({ verb }) => verb === 'appeal');
-    const done = !before && (await steps.byCitizen(tx, citizen.id, question, 'appeal', async () => ({})));
-    say(done ? 'my_questions.appealed' : 'my_questions.too_late');
+  async handle({ question }, context) {
+    const before = (await eventsOf(context.tx, question)).some(({ verb }) => verb === 'appeal');
+    const done =
+      !before &&
+      (await steps.byCitizen(context.tx, context.citizen.id, question, 'appeal', async () => ({})));
+    context.say(done ? 'my_questions.appealed' : 'my_questions.too_late');
   },
 });

@@ -6,9 +6,9 @@ import { ofQuestion, type OfQuestion } from './question-withdrawn.js';
 export const questionThanked = ({ steps }: CitizenParts): EventHandler<OfQuestion> => ({
   name: 'question.thanked',
   payload: ofQuestion,
-  async handle({ question }, { tx, citizen, say }) {
+  async handle({ question }, context) {
     // Where it is closed or public already there is nothing to do, and no less to be glad of.
-    await steps.byCitizen(tx, citizen.id, question, 'close', async () => ({}));
-    say('my_questions.thanked');
+    await steps.byCitizen(context.tx, context.citizen.id, question, 'close', async () => ({}));
+    context.say('my_questions.thanked');
   },
 });

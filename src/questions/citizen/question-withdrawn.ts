@@ -9,11 +9,11 @@ export type OfQuestion = z.infer<typeof ofQuestion>;
 export const questionWithdrawn = ({ steps, reviews }: CitizenParts): EventHandler<OfQuestion> => ({
   name: 'question.withdrawn',
   payload: ofQuestion,
-  async handle({ question }, { tx, citizen, say }) {
-    const done = await steps.byCitizen(tx, citizen.id, question, 'withdraw', async () => {
-      await reviews.withdraw(tx, question);
+  async handle({ question }, context) {
+    const done = await steps.byCitizen(context.tx, context.citizen.id, question, 'withdraw', async () => {
+      await reviews.withdraw(context.tx, question);
       return {};
     });
-    say(done ? 'my_questions.withdrawn' : 'my_questions.too_late');
+    context.say(done ? 'my_questions.withdrawn' : 'my_questions.too_late');
   },
 });

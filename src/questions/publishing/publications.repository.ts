@@ -56,14 +56,6 @@ async function remove(tx: Tx, which: string, given: string): Promise<void> {
   await tx.run(`DELETE FROM publications WHERE ${which}`, [given]);
 }
 
-export async function publicationOf(reader: Reader, questionId: string): Promise<Publication | null> {
-  const [row] = await reader.query<Publication>(
-    `SELECT ${COLUMNS} FROM publications p WHERE p.question_id = ?`,
-    [questionId],
-  );
-  return row ?? null;
-}
-
 export async function publicationById(
   reader: Reader,
   communeId: string,

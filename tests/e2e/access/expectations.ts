@@ -1,6 +1,7 @@
 import { TOPICS } from '../../../src/questions/index.js';
 import { PASSWORD } from '../../support/web-house.js';
 import { OPERATORS } from './operators.js';
+import { TEXTS } from './texts.js';
 import { URGENT } from './urgent.js';
 import { COMMUNES, LANGUAGES, type Asking, type Who } from './stage.js';
 
@@ -54,16 +55,6 @@ const office =
     `/inbox/offices/${encodeURIComponent(await stage.emptyOffice(commune))}${rest}`;
 const territory = ({ commune }: Asking) =>
   `/inbox/offices/territories/${encodeURIComponent(COMMUNES[commune])}`;
-const prompt = ({ stage, commune }: Asking) =>
-  `/inbox/recordings/${LANGUAGES[commune]}/${stage.prompt(LANGUAGES[commune])}`;
-const recording =
-  (rest: string) =>
-  async ({ stage, commune }: Asking) =>
-    `/inbox/recordings/${LANGUAGES[commune]}/${await stage.recording(LANGUAGES[commune])}${rest}`;
-const text =
-  (rest = '') =>
-  ({ commune }: Asking) =>
-    `/inbox/translations/${LANGUAGES[commune]}/menu.ask${rest}`;
 
 const moderated = { own: ['moderator'], other: [] } as const;
 const ofThread = { own: ['moderator', ...ANSWERERS], other: [] } as const;
@@ -71,8 +62,10 @@ const ofAdmins = { own: ADMINS, other: 'no commune' } as const;
 const ofPeople = { own: ADMINS, other: EVERYWHERE } as const;
 const ofOneself = { own: STAFF, other: 'no commune' } as const;
 const ofCommunes = [...ADMINS, 'moderator', 'animator'] as const satisfies readonly Who[];
-const ofVoices = { own: [...ADMINS, 'translator'], other: ADMINS } as const;
-const ofTexts = { own: ['translator'], other: [] } as const;
+const NO_OFFICE = [
+  422,
+  'the account answers for no office: nothing could be told on a phone of theirs',
+] as const;
 const NO_FILE = [422, 'there is no table, or no recording, in the form'] as const;
 const NOTHING_NEW = [
   422,
@@ -215,29 +208,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   },
   'POST /inbox/offices/:office/plan': { ...ofPeople, path: office('/plan'), behind: NOTHING_NEW },
 
-  'GET /inbox/recordings': { own: ofVoices.own, other: 'no commune', path: at('/inbox/recordings') },
-  'GET /inbox/recordings/:language': {
-    ...ofVoices,
-    path: ({ commune }) => `/inbox/recordings/${LANGUAGES[commune]}`,
-  },
-  'GET /inbox/recordings/:language/:key': { ...ofVoices, path: prompt },
-  'POST /inbox/recordings/:language/:key': { ...ofVoices, path: prompt, behind: NO_FILE },
-  'GET /inbox/recordings/:language/:key/:id/audio': { ...ofVoices, path: recording('/audio') },
-  'POST /inbox/recordings/:language/:key/:id/review': { ...ofVoices, path: recording('/review') },
-  'POST /inbox/recordings/:language/:key/:id/retraction': { ...ofVoices, path: recording('/retraction') },
-  'GET /inbox/translations': { own: ofTexts.own, other: 'no commune', path: at('/inbox/translations') },
-  'GET /inbox/translations/:language/:key': { ...ofTexts, path: text() },
-  'POST /inbox/translations/:language/:key': { ...ofTexts, path: text(), behind: NO_FILE },
-  'POST /inbox/translations/:language/:key/preview': {
-    ...ofTexts,
-    path: text('/preview'),
-    fields: () => ({ text: 'Mun ?' }),
-  },
-  'POST /inbox/translations/:language/:key/restoration': {
-    ...ofTexts,
-    path: text('/restoration'),
-    behind: NOTHING_NEW,
-  },
+  ...TEXTS,
 
   ...OPERATORS,
 
@@ -276,6 +247,14 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
       return `/inbox/people/${somebody.id}/devices/${await stage.sessionOf(somebody)}/ending`;
     },
   },
+  'POST /inbox/people/:id/phones/code': { ...ofPeople, path: person('/phones/code'), behind: NO_OFFICE },
+  'POST /inbox/people/:id/phones/:conversation/ending': {
+    ...ofPeople,
+    path: async ({ stage, commune }) => {
+      const somebody = await stage.person(commune);
+      return `/inbox/people/${somebody.id}/phones/${await stage.phoneOf(somebody)}/ending`;
+    },
+  },
   'POST /inbox/people/:id/closing': { ...ofPeople, path: person('/closing') },
   'GET /inbox/audit': { ...ofAdmins, path: at('/inbox/audit') },
 
@@ -300,6 +279,18 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
     ...ofOneself,
     path: at('/inbox/account/second-factor/confirmation'),
     behind: NOT_PROTECTED,
+  },
+  'POST /inbox/account/phones/code': {
+    own: ['official', 'clerk'],
+    other: 'no commune',
+    path: at('/inbox/account/phones/code'),
+    behind: NO_OFFICE,
+  },
+  'POST /inbox/account/phones/:conversation/ending': {
+    own: ['official', 'clerk'],
+    other: 'no commune',
+    path: async ({ stage, principal }) =>
+      `/inbox/account/phones/${principal ? await stage.phoneOf(principal) : 'x'}/ending`,
   },
   'POST /inbox/account/devices/ending': { ...ofOneself, path: at('/inbox/account/devices/ending') },
   'POST /inbox/account/devices/:session/ending': {

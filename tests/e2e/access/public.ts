@@ -6,6 +6,10 @@ export const PUBLIC: Readonly<Record<string, readonly [path: string, status: num
   'GET /assets/:file': ['/assets/none.css', 404],
   'GET /inbox/login': ['/inbox/login', 200],
   'POST /inbox/login': ['/inbox/login', 422],
+  'GET /inbox/login/link': ['/inbox/login/link', 200],
+  'POST /inbox/login/link': ['/inbox/login/link', 200],
+  'GET /inbox/login/link/:token': ['/inbox/login/link/none', 410],
+  'POST /inbox/login/link/:token': ['/inbox/login/link/none', 410],
   'GET /inbox/invitation/:token': ['/inbox/invitation/none', 410],
   'POST /inbox/invitation/:token': ['/inbox/invitation/none', 410],
   // Nobody has given a password before: to the login.

@@ -214,6 +214,24 @@ export class Stage {
     return name;
   }
 
+  /** A phone that somebody has linked; its conversation. */
+  async phoneOf({ id: staffId }: Principal): Promise<string> {
+    const { database, clock } = this.house;
+    const { id: citizenId } = await this.house.citizen();
+    const conversation = systemIds.next();
+    await database.write(async (tx) => {
+      await tx.run(
+        `INSERT INTO conversations (id, channel, account, citizen_id, address_index) VALUES (?, 'simulator', 'demo', ?, ?)`,
+        [conversation, citizenId, conversation],
+      );
+      await tx.run(
+        `INSERT INTO staff_phones (conversation, citizen_id, staff_id, linked_at) VALUES (?, ?, ?, ?)`,
+        [conversation, citizenId, staffId, clock.now()],
+      );
+    });
+    return conversation;
+  }
+
   /** All come from one address here, which has a budget of attempts too. */
   async forgetAttempts(): Promise<void> {
     await this.house.database.write((tx) => tx.run(`DELETE FROM attempt_budgets`));
