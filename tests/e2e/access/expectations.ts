@@ -3,7 +3,7 @@ import { PASSWORD } from '../../support/web-house.js';
 import { OPERATORS } from './operators.js';
 import { TEXTS } from './texts.js';
 import { URGENT } from './urgent.js';
-import { COMMUNES, LANGUAGES, type Asking, type Who } from './stage.js';
+import { COMMUNES, type Asking, type Who } from './stage.js';
 
 export interface Expectation {
   /** Who gets through in the commune where they work. */
