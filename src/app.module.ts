@@ -22,7 +22,8 @@ import { AssetTable, sayIn, type SimulatorPort } from './site/index.js';
 export class AppModule {
   static of(ground: Ground, features: Features): DynamicModule {
     const { config, catalogues, database, wake, clock, logger, channelStates } = ground;
-    const { desk, deadLetters, questions, answers, publishing, publicDesk, channels, recordings } = features;
+    const { desk, assisted, deadLetters, questions, answers, publishing, publicDesk } = features;
+    const { channels, recordings } = features;
     const { moderation, merging, appeals, complaints, pauses, waiting } = features;
     const { offices, officeDesk, officeSheets, coverage, officialPhones, loginLinks } = features;
     const { safeguards, urgentDesk, referrals, dataLinks } = features;
@@ -48,6 +49,7 @@ export class AppModule {
           directory: features.directory,
           translated: catalogues.languages().filter(({ code }) => code !== FRENCH),
           desk,
+          assisted,
           deadLetters,
           questions,
           answers,

@@ -13,6 +13,8 @@ import {
   AnswerAsked,
   AnswerBook,
   Answers,
+  AssistedDesk,
+  ConsentAloud,
   answersLookup,
   Appeals,
   Arrivals,
@@ -103,6 +105,7 @@ export interface Features extends Omit<DangerAndRights, 'handlers'> {
   steps: QuestionSteps;
   arrivals: Arrivals;
   desk: QuestionDesk;
+  assisted: AssistedDesk;
   deadLetters: DeadLetterDesk;
   messaging: Messaging;
   channels: PairedChannels;
@@ -196,11 +199,12 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   };
   const guarding = buildDangerAndRights(ground, { directory, accounts, audit, reviews, steps, desk });
 
+  const submitted = new QuestionSubmitted({ vault, ids, reviews, wake, watch: guarding.safeguards });
   const deadLetters = new DeadLetterDesk({ database, vault, clock, wake, audit, work: tools.work });
   const messaging = new Messaging(tools, {
     handlers: [
       ...officialHandlers(inChat),
-      new QuestionSubmitted({ vault, ids, reviews, wake, watch: guarding.safeguards }),
+      submitted,
       new AnswerAsked(book),
       ...citizenVerbs({ steps, reviews, vault, ids }),
       communeFollowed,
@@ -241,6 +245,12 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     alsoHeld: [lessonsHeld, followsHeld],
     quoted: { [OFFICE_QUESTION]: 'official-answer' },
   });
+  const assisted = new AssistedDesk({
+    ...{ database, vault, clock, ids, wake, audit, budgets, directory, reviews, steps, book, submitted },
+    media: tools.media,
+    consent: new ConsentAloud(catalogues, ground.recordings),
+    erase: (tx, citizenId) => messaging.erase(tx, citizenId),
+  });
   const officeParts = { database, clock, accounts, audit, directory, wake };
   const offices = new Offices(officeParts);
   return {
@@ -264,6 +274,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     officeNotices,
     questions,
     answers,
+    assisted,
     moderation: new Moderation({ steps, vault, catalogues }),
     merging: new Merging({ steps }),
     appeals: new Appeals(steps),

@@ -43,6 +43,7 @@ const PLACES = [
     group: 'communes',
     for: oneOf('admin', 'moderator', 'animator'),
   },
+  { name: 'assisted', href: '/inbox/assisted', icon: 'ticket', group: 'answers', for: oneOf('animator') },
   { name: 'offices', href: '/inbox/offices', icon: 'list', group: 'communes', for: oneOf('admin') },
   { name: 'people', href: '/inbox/people', icon: 'people', group: 'team', for: oneOf('admin') },
   { name: 'referrals', href: '/inbox/referrals', icon: 'phone', group: 'communes', for: oneOf('admin') },

@@ -7,6 +7,7 @@ import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
 import {
   Answers,
   Appeals,
+  AssistedDesk,
   Complaints,
   CoverageDesk,
   Merging,
@@ -51,6 +52,7 @@ import { TerritoryDirectory } from '../territories/index.js';
 import { AccountController } from './account/account.controller.js';
 import { InvitationController } from './account/invitation.controller.js';
 import { AnswerController } from './answer/answer.controller.js';
+import { AssistedController } from './assisted/assisted.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { CHANNEL_DESK, type ChannelDesk } from './channels/channel-desk.js';
 import { ChannelsController } from './channels/channels.controller.js';
@@ -103,6 +105,7 @@ export interface WebParts {
   /** The languages that texts are translated into. */
   readonly translated: readonly LanguageName[];
   readonly desk: QuestionDesk;
+  readonly assisted: AssistedDesk;
   readonly deadLetters: DeadLetterDesk;
   readonly questions: Questions;
   readonly answers: Answers;
@@ -174,6 +177,7 @@ export class WebModule {
         ChannelsController,
         RecordingsController,
         TranslationsController,
+        AssistedController,
         UrgentController,
         ReferralsController,
         ...(parts.simulator ? [SimulatorController] : []),
@@ -210,6 +214,7 @@ const given = (parts: WebParts): Provider[] => [
   { provide: TerritoryDirectory, useValue: parts.directory },
   { provide: TRANSLATED, useValue: parts.translated },
   { provide: QuestionDesk, useValue: parts.desk },
+  { provide: AssistedDesk, useValue: parts.assisted },
   { provide: DeadLetterDesk, useValue: parts.deadLetters },
   { provide: Questions, useValue: parts.questions },
   { provide: PublicDesk, useValue: parts.publicDesk },

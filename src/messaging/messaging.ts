@@ -25,6 +25,7 @@ import { consentWithdrawn, type WithdrawAll } from './citizens/consent-withdrawn
 import { dataRequested, type AlsoHeld, type CountQuestions } from './citizens/data-requested.js';
 import {
   citizenDeleted,
+  eraseCitizen,
   FAREWELL,
   forgetAfterFarewell,
   type EraseParts,
@@ -186,6 +187,11 @@ export class Messaging {
       const sender = (): Sender => new Sender(channel, sending, receipts);
       return channel.line ? new SenderOnLine(channel.line, sender, ground.logger) : sender();
     });
+  }
+
+  /** Everything of a person, for somebody who asks for it elsewhere than in the chat. */
+  erase(tx: Tx, citizenId: string): Promise<void> {
+    return eraseCitizen(tx, this.erasing, citizenId);
   }
 
   async start(): Promise<void> {

@@ -124,11 +124,3 @@ export async function tellAgain(tx: Tx, officeIds: readonly string[], now: numbe
       [now, officeId],
     );
 }
-
-/** Which of these questions somebody was reminded of in vain. */
-export async function lapsedAmong(reader: Reader): Promise<Set<string>> {
-  const rows = await reader.query<{ question_id: string }>(
-    `SELECT question_id FROM office_notices WHERE lapsed_at IS NOT NULL`,
-  );
-  return new Set(rows.map(({ question_id }) => question_id));
-}

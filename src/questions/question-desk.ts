@@ -85,6 +85,7 @@ export class QuestionDesk {
       officeTitle: offices.get(row.office_id ?? '')?.title ?? '',
       ...officialExcerpt(this.parts.vault, row),
       state: row.state,
+      assisted: row.assisted_by !== null,
       submittedAt: beginningOfDay(row.submitted_at),
     }));
   }
@@ -180,6 +181,7 @@ export class QuestionDesk {
       target: row.target,
       office: office && officeView(office),
       state: row.state,
+      assisted: row.assisted_by !== null,
       language: row.language,
       writtenIn: inside && row.written_in !== row.language ? row.written_in : null,
       topic: row.topic,

@@ -37,7 +37,7 @@ const payload = z
   .refine(({ kind, text, mediaId }) => (kind === 'text' ? text !== null : mediaId !== null), {
     message: 'a written question has its text, a spoken one its file',
   });
-type Submitted = z.infer<typeof payload>;
+export type Submitted = z.infer<typeof payload>;
 
 export interface SubmittedParts {
   vault: Vault;
@@ -54,7 +54,19 @@ export class QuestionSubmitted implements EventHandler<Submitted> {
 
   constructor(private readonly parts: SubmittedParts) {}
 
-  async handle(asked: Submitted, { tx, now, citizen }: EventContext): Promise<void> {
+  async handle(asked: Submitted, context: EventContext): Promise<void> {
+    await this.keep(asked, context, null);
+  }
+
+  /**
+   * Resolves to the question's id.
+   * @param assistedBy who entered it for somebody without a phone.
+   */
+  async keep(
+    asked: Submitted,
+    { tx, now, citizen }: Pick<EventContext, 'tx' | 'now' | 'citizen'>,
+    assistedBy: string | null,
+  ): Promise<string> {
     const { vault, ids, reviews, wake, watch } = this.parts;
     const id = ids.next();
     const named = !asked.anonymous && asked.firstName;
@@ -82,6 +94,7 @@ export class QuestionSubmitted implements EventHandler<Submitted> {
       first_name: named ? sealWords(citizen.key, 'first_name', id, asked.firstName!) : null,
       voice_allowed: asked.kind === 'voice' && asked.voiceAllowed ? 1 : 0,
       submitted_at: now,
+      assisted_by: assistedBy,
     });
     await recordEvent(tx, id, { verb: 'submit', staff_id: null, at: now });
     await reviews.submit(
@@ -91,6 +104,7 @@ export class QuestionSubmitted implements EventHandler<Submitted> {
     );
     await watch.look(tx, id, asked.kind === 'text' ? asked.text : null);
     wake.after(tx, 'questions');
+    return id;
   }
 }
 

@@ -17,6 +17,7 @@ export interface ThreadRow {
   /** Whether the words are covered, because they may hurt. */
   readonly harsh: boolean;
   readonly state: QuestionState;
+  readonly assisted: boolean;
   /** The beginning of the day. */
   readonly submittedAt: number;
 }
@@ -89,6 +90,8 @@ export interface QuestionView {
   /** For moderators; for an official only where the person allowed it. */
   readonly audio: { readonly mediaId: string; readonly seconds: number | null } | null;
   readonly anonymous: boolean;
+  /** An animator entered it for somebody without a phone, who comes back for the answer. */
+  readonly assisted: boolean;
   /** Only if the person chose to give it. */
   readonly firstName: string | null;
   /** For officials the beginning of the day, as the times of the history. */

@@ -61,6 +61,8 @@ export interface QuestionRow {
    * questions, as one under way; `hidden` was told as danger from the beginning, and stands nowhere on a shared phone.
    */
   guarded: 'listed' | 'hidden' | null;
+  /** Who entered it at the desk for somebody without a phone. */
+  assisted_by: string | null;
 }
 
 const ROWS =
@@ -245,8 +247,9 @@ export type NewQuestion = Omit<
   | 'may_publish'
   | 'changed_at'
   | 'guarded'
+  | 'assisted_by'
 > &
-  Partial<Pick<QuestionRow, 'guarded'>>;
+  Partial<Pick<QuestionRow, 'guarded' | 'assisted_by'>>;
 
 export async function insertQuestion(tx: Tx, question: NewQuestion): Promise<void> {
   const row = { ...question, changed_at: question.submitted_at };

@@ -45,7 +45,10 @@ export function questionLine({ vault, directory }: LineParts, row: QuestionRow):
 const aboutOf = (row: QuestionRow): Phrase =>
   row.state === 'assigned' && row.office_title !== null
     ? { key: 'inbox.row_office', parameters: { office: row.office_title } }
-    : { key: 'inbox.row_facts', parameters: { target: row.target, language: row.language } };
+    : {
+        key: row.assisted_by === null ? 'inbox.row_facts' : 'inbox.row_facts_assisted',
+        parameters: { target: row.target, language: row.language },
+      };
 
 /** The state, said as the next thing to do: a voice that is written down waits only to be handed on. */
 function tagOf({ state, form }: QuestionRow, readable: boolean): ReviewLine['tag'] {

@@ -6,7 +6,7 @@ import { AuditLog, type Principal } from '../../src/staff/index.js';
 import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
 import { House, TOYA, TRINGA } from '../support/house.js';
 import type { Visitor } from '../support/visitor.js';
-import { Way } from '../support/way.js';
+import { noFeatures, Way } from '../support/way.js';
 import { WebHouse } from '../support/web-house.js';
 
 const HERE = '/inbox/dead-letters';
@@ -27,15 +27,13 @@ describe.each(databaseKinds)('messages that stopped on their way, on %s,', (kind
     place = await testDatabase(kind);
     way = await Way.open(place, {
       features: {
-        lookups: ['communes', 'cercles', 'offices', 'my-questions', 'lesson-themes', 'lessons'].map(
-          (name) => ({
-            name,
-            rows: async () => {
-              if (lookupFails) throw new Error('broken lookup');
-              return [];
-            },
-          }),
-        ),
+        lookups: noFeatures().lookups.map(({ name }) => ({
+          name,
+          rows: async () => {
+            if (lookupFails) throw new Error('broken lookup');
+            return [];
+          },
+        })),
       },
     });
     house = await House.open(place, way.database);

@@ -39,6 +39,7 @@ function pages(more: (typeof Forgetful)[]): DynamicModule {
     directory: none,
     translated: [],
     desk: none,
+    assisted: none,
     deadLetters: none,
     questions: none,
     answers: none,

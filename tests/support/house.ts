@@ -35,6 +35,7 @@ import {
   QuestionSubmitted,
   questionReviews,
   questionsPart,
+  type AssistedDesk,
   type StepFollower,
 } from '../../src/questions/index.js';
 import {
@@ -53,6 +54,7 @@ import { AuditLog, StaffAccounts, type Principal, type Role } from '../../src/st
 import { addOffices, bringPlaces, TerritoryDirectory, type OfficeRole } from '../../src/territories/index.js';
 import { Vault } from '../../src/vault/index.js';
 import { asked, TRINGA, type Asked } from './asked.js';
+import { assistedDesk } from './assisted-desk.js';
 import type { TestDatabase } from './database.js';
 import { memoryStore } from './memory-store.js';
 
@@ -103,6 +105,7 @@ export class House {
   readonly safeguards: Safeguards;
   readonly urgentDesk: UrgentDesk;
   readonly dataLinks: DataLinks;
+  readonly assisted: AssistedDesk;
   private readonly dangerTold: DangerTold;
   /** What flows about danger tell. */
   readonly dangerHandlers: readonly EventHandler<unknown>[];
@@ -192,6 +195,10 @@ export class House {
     this.coverage = new CoverageDesk(database, clock, directory);
     this.officeDesk = new OfficeDesk(database, clock, directory, understanding.search);
     this.eraser = new QuestionEraser(clock, reviews, wake, steps, merged);
+    this.assisted = assistedDesk(
+      { ...common, audit, directory, steps, book: this.book, media: this.media, submitted: this.submitted },
+      this.eraser,
+    );
   }
 
   /** @param database a second one on the same place is a second process. */

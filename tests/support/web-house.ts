@@ -36,7 +36,7 @@ export class WebHouse {
     const { database, vault, clock, directory, desk, deadLetters, questions, answers, wake } = house;
     const { moderation, merging, appeals, complaints, pauses, waiting } = house;
     const { offices, officeDesk, officeSheets, coverage } = house;
-    const { safeguards, urgentDesk, referrals, dataLinks } = house;
+    const { safeguards, urgentDesk, referrals, dataLinks, assisted } = house;
     const catalogues = Catalogues.load(path.resolve('locales'));
     const logger: Logger = {
       info: () => undefined,
@@ -69,6 +69,7 @@ export class WebHouse {
         directory,
         translated: catalogues.languages().filter(({ code }) => code !== FRENCH),
         desk,
+        assisted,
         deadLetters,
         questions,
         answers,

@@ -18,7 +18,7 @@ describe('the pages made out of the code', () => {
     expect(routes).toContainEqual({
       method: 'GET',
       path: '/inbox/questions/:id/audio',
-      access: 'moderator, admin',
+      access: 'moderator, official, clerk, admin',
     });
     expect(routes).toContainEqual({ method: 'POST', path: '/inbox/login', access: 'public' });
     expect(routes).toContainEqual({ method: 'GET', path: '/', access: 'public' });

@@ -61,7 +61,7 @@ describe('baro simulate', () => {
   it('records what is then replayed word for word, and records over nothing', async () => {
     const file = path.join(folder, 'recorded.txt');
     const flags = ['--lang', 'snk', '--flow', 'ask-question', '--record', file];
-    const { code } = await play(flags, ['yelimane', '1', '/voice 30', '/wait 30h', '1', '1', 'oui']);
+    const { code } = await play(flags, ['yelimane', '1', '/voice 30', '/wait 30h', '1', '1', '1', 'oui']);
     expect(code).toBe(0);
     const written = readFileSync(file, 'utf8');
     expect(written).toContain('! question.submitted');

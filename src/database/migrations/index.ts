@@ -18,6 +18,7 @@ import { Moderation1700000023000 } from './1700000023000-moderation.js';
 import { Answering1700000024000 } from './1700000024000-answering.js';
 import { StaffPhones1700000025000 } from './1700000025000-staff-phones.js';
 import { Safeguarding1700000026000 } from './1700000026000-safeguarding.js';
+import { Assisted1700000027000 } from './1700000027000-assisted.js';
 import { Reading1700000028000 } from './1700000028000-reading.js';
 
 /** In order. One that has landed is never changed: the next change is the next migration. */
@@ -42,5 +43,6 @@ export const migrations = [
   Answering1700000024000,
   StaffPhones1700000025000,
   Safeguarding1700000026000,
+  Assisted1700000027000,
   Reading1700000028000,
 ];

@@ -28,6 +28,12 @@ export function Facts({ frame, question }: { frame: PageFrame; question: Questio
           <dd>{say('inbox.topic.name', { topic: question.topic })}</dd>
         </>
       )}
+      {question.assisted && (
+        <>
+          <dt>{say('inbox.fact.assisted')}</dt>
+          <dd>{say('inbox.assisted.mark')}</dd>
+        </>
+      )}
       {question.form === 'voice' && (
         <>
           <dt>{say('inbox.fact.voice')}</dt>

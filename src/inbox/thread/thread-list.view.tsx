@@ -36,26 +36,31 @@ function Rows({ frame, rows, openId }: ThreadListProps) {
   const { say } = frame;
   return (
     <ul class="rows">
-      {rows.map(({ id, pseudonym, communeName, officeTitle, excerpt, harsh, state, submittedAt }) => (
-        <li key={id} id={`row-${id}`}>
-          <a
-            class={state === 'assigned' ? 'row waits' : 'row'}
-            href={`/inbox/questions/${id}`}
-            aria-current={id === openId ? 'true' : undefined}
-          >
-            <span class="row-top">
-              <span class="strong">{pseudonym}</span>
-              {state === 'assigned' ? (
-                <WaitingDays frame={frame} since={submittedAt} />
-              ) : (
-                <span class="tag good">{say('inbox.state', { state })}</span>
-              )}
-            </span>
-            <p class="clip">{harsh ? say('inbox.harsh.row') : typeset(excerpt)}</p>
-            <p class="soft">{placeOf(officeTitle, communeName)}</p>
-          </a>
-        </li>
-      ))}
+      {rows.map(
+        ({ id, pseudonym, communeName, officeTitle, excerpt, harsh, state, submittedAt, assisted }) => (
+          <li key={id} id={`row-${id}`}>
+            <a
+              class={state === 'assigned' ? 'row waits' : 'row'}
+              href={`/inbox/questions/${id}`}
+              aria-current={id === openId ? 'true' : undefined}
+            >
+              <span class="row-top">
+                <span class="strong">{pseudonym}</span>
+                {state === 'assigned' ? (
+                  <WaitingDays frame={frame} since={submittedAt} />
+                ) : (
+                  <span class="tag good">{say('inbox.state', { state })}</span>
+                )}
+              </span>
+              <p class="clip">{harsh ? say('inbox.harsh.row') : typeset(excerpt)}</p>
+              <p class="soft">
+                {placeOf(officeTitle, communeName)}
+                {assisted && `, ${say('inbox.assisted.short')}`}
+              </p>
+            </a>
+          </li>
+        ),
+      )}
     </ul>
   );
 }

@@ -1,5 +1,6 @@
 import { TOPICS } from '../../../src/questions/index.js';
 import { PASSWORD } from '../../support/web-house.js';
+import { ASSISTED } from './assisted.js';
 import { OPERATORS } from './operators.js';
 import { TEXTS } from './texts.js';
 import { URGENT } from './urgent.js';
@@ -116,6 +117,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
     fields: () => ({ topic: TOPICS[0] }),
   },
 
+  ...ASSISTED,
   'POST /inbox/questions/:id/redaction': { ...moderated, path: question('/redaction') },
   'POST /inbox/questions/:id/hold': { ...moderated, path: question('/hold') },
   'POST /inbox/questions/:id/rephrasing': {

@@ -2,6 +2,7 @@ import { systemIds } from '../../../src/shared/index.js';
 import type { Principal, Role } from '../../../src/staff/index.js';
 import { testDatabase, type TestDatabase } from '../../support/database.js';
 import { House, KITA, TRINGA } from '../../support/house.js';
+import { spokenFor } from '../../support/spoken-for.js';
 import type { Visitor } from '../../support/visitor.js';
 import { opus } from '../../support/sounds.js';
 import { WebHouse } from '../../support/web-house.js';
@@ -136,6 +137,22 @@ export class Stage {
     const voice = await opus('webm', 1);
     const attachment = { bytes: Buffer.from('%PDF-1.4'), name: 'plan.pdf' };
     await this.house.answers.answer(this.mayors.get(commune)!.principal, id, { voice, attachment });
+    return id;
+  }
+
+  /** One that an animator of the commune entered at the desk. */
+  async assisted(commune: Commune): Promise<string> {
+    const communeId = COMMUNES[commune];
+    const animator = await this.house.staff('animator', [communeId]);
+    return this.house.assisted.enter(animator, { ...spokenFor, communeId });
+  }
+
+  /** The same, answered aloud. */
+  async assistedAnswered(commune: Commune): Promise<string> {
+    const id = await this.assisted(commune);
+    const { house } = this;
+    await house.questions.hand(this.moderators.get(commune)!, id, this.office(commune));
+    await house.answers.answer(this.mayors.get(commune)!.principal, id, { voice: await opus('webm', 1) });
     return id;
   }
 
