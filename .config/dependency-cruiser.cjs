@@ -23,6 +23,7 @@ const allowed = {
   recordings: ['catalogues', 'channels/contract', 'staff', 'database', 'vault', 'shared'],
   moderation: ['messaging', 'staff', 'territories', 'vault', 'database', 'shared'],
   questions: [
+    'channels/contract',
     'recordings',
     'languages',
     'moderation',

@@ -24,6 +24,7 @@ export class AppModule {
     const { config, catalogues, database, wake, clock, logger, channelStates } = ground;
     const { desk, assisted, deadLetters, questions, answers, publishing, publicDesk } = features;
     const { channels, recordings } = features;
+    const { canned, notes, routing, presence, answerTranslations } = features;
     const { moderation, merging, appeals, complaints, pauses, waiting } = features;
     const { offices, officeDesk, officeSheets, coverage, officialPhones, loginLinks } = features;
     const { safeguards, urgentDesk, referrals, dataLinks } = features;
@@ -53,6 +54,7 @@ export class AppModule {
           deadLetters,
           questions,
           answers,
+          ...{ canned, notes, routing, presence, answerTranslations },
           ...{ moderation, merging, appeals, complaints, pauses, waiting },
           publishing,
           publicDesk,

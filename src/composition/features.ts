@@ -11,6 +11,11 @@ import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
 import { pauseEraser, Pauses, ReviewQueue, WaitingList, withPauses } from '../moderation/index.js';
 import {
   AnswerAsked,
+  AnswerTranslations,
+  CannedAnswers,
+  Presence,
+  Routing,
+  StaffNotes,
   AnswerBook,
   Answers,
   AssistedDesk,
@@ -94,6 +99,11 @@ export interface Features extends Omit<DangerAndRights, 'handlers'> {
   ownAccount: OwnAccount;
   questions: Questions;
   answers: Answers;
+  canned: CannedAnswers;
+  notes: StaffNotes;
+  routing: Routing;
+  presence: Presence;
+  answerTranslations: AnswerTranslations;
   moderation: Moderation;
   merging: Merging;
   appeals: Appeals;
@@ -160,7 +170,22 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     followers: [followsInQueue(reviews), merged, countsRefusals],
   });
   const questions = new Questions({ steps, clock, reviews, catalogues });
-  const answers = new Answers({ database, steps, clock, book, media: tools.media });
+  const canned = new CannedAnswers({ ...{ database, vault, audit, clock, ids }, store: ground.store });
+  const answers = new Answers({
+    ...{ database, steps, clock, book, media: tools.media },
+    canned: (principal, questionId, cannedId) => canned.beside(principal, questionId, cannedId),
+  });
+  const notes = new StaffNotes({ steps, vault, clock, ids });
+  const answering = {
+    canned,
+    notes,
+    routing: new Routing({ steps, reviews, notes, clock, ids }),
+    presence: new Presence({ database, wake, clock, staff: accounts }),
+    answerTranslations: new AnswerTranslations({
+      ...{ steps, book, media: tools.media },
+      speaks: (language) => catalogues.speaks(language),
+    }),
+  };
   const publishing = new Publishing({ steps, clock, ids, book });
   const arrivals = new Arrivals({
     ...{ database, steps, clock, wake, logger: ground.logger },
@@ -274,6 +299,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     officeNotices,
     questions,
     answers,
+    ...answering,
     assisted,
     moderation: new Moderation({ steps, vault, catalogues }),
     merging: new Merging({ steps }),

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { Pauses, WaitingList } from '../moderation/index.js';
-import { QuestionDesk } from '../questions/index.js';
+import { CannedAnswers, QuestionDesk } from '../questions/index.js';
 import { NotFoundError } from '../shared/index.js';
 import { Pages } from '../site/index.js';
 import { hasRole, type Principal } from '../staff/index.js';
@@ -35,6 +35,7 @@ export class DeskPages {
   constructor(
     @Inject(Pages) private readonly pages: Pages,
     @Inject(QuestionDesk) private readonly desk: QuestionDesk,
+    @Inject(CannedAnswers) private readonly canned: CannedAnswers,
     @Inject(WaitingList) private readonly waiting: WaitingList,
     @Inject(Pauses) private readonly pauses: Pauses,
     @Inject(Changes) private readonly changes: Changes,
@@ -88,11 +89,14 @@ export class DeskPages {
   async question(
     visit: Visit,
     id: string,
-    shown: { attempt?: Attempt; done?: Done | null } = {},
+    shown: { attempt?: Attempt; done?: Done | null; canned?: string } = {},
   ): Promise<VNode> {
     const frame = this.pages.frame(visit.request, visit.reply);
     const seen = this.changes.place;
     const question = await this.desk.question(visit.principal, id);
+    const canned = question.can.includes('answer') ? await this.canned.forQuestion(visit.principal, id) : [];
+    const tapped = shown.attempt?.typed['canned'] || shown.canned;
+    const chosen = canned.find((one) => one.id === tapped) ?? null;
     const moderates = question.ticket !== null;
     const list = moderates ? 'queue' : 'threads';
     const Open = moderates ? ModeratorQuestion : Thread;
@@ -113,6 +117,7 @@ export class DeskPages {
           attempt={shown.attempt ?? null}
           submission={shown.attempt?.typed['submission'] || randomUUID()}
           who={visit.principal.id}
+          {...{ canned, chosen }}
         />
       </Desk>
     );

@@ -70,7 +70,7 @@ export function Desk(props: DeskProps) {
       title={title}
       nav={nav}
       shape={children ? 'desk' : 'desk at-list'}
-      scripts={['htmx.js', 'page.js']}
+      scripts={['htmx.js', 'page.js', ...(children ? ['answer.js'] : [])]}
     >
       <div class="desk-list stack">
         {!children && (failed ?? told)}

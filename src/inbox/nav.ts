@@ -43,6 +43,13 @@ const PLACES = [
     group: 'communes',
     for: oneOf('admin', 'moderator', 'animator'),
   },
+  {
+    name: 'canned',
+    href: '/inbox/canned',
+    icon: 'paper',
+    group: 'answers',
+    for: oneOf('official', 'clerk', 'moderator'),
+  },
   { name: 'assisted', href: '/inbox/assisted', icon: 'ticket', group: 'answers', for: oneOf('animator') },
   { name: 'offices', href: '/inbox/offices', icon: 'list', group: 'communes', for: oneOf('admin') },
   { name: 'people', href: '/inbox/people', icon: 'people', group: 'team', for: oneOf('admin') },

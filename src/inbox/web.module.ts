@@ -5,6 +5,9 @@ import { LoginLinks, OfficialPhones } from '../official-phones/index.js';
 import { Pauses, WaitingList } from '../moderation/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
 import {
+  AnswerTranslations,
+  CannedAnswers,
+  Presence,
   Answers,
   Appeals,
   AssistedDesk,
@@ -14,6 +17,8 @@ import {
   Moderation,
   PublicDesk,
   Publishing,
+  Routing,
+  StaffNotes,
   QuestionDesk,
   Questions,
 } from '../questions/index.js';
@@ -55,6 +60,7 @@ import { AnswerController } from './answer/answer.controller.js';
 import { AssistedController } from './assisted/assisted.controller.js';
 import { AuditController } from './audit/audit.controller.js';
 import { CHANNEL_DESK, type ChannelDesk } from './channels/channel-desk.js';
+import { CannedController } from './canned/canned.controller.js';
 import { ChannelsController } from './channels/channels.controller.js';
 import { CoverageController } from './coverage/coverage.controller.js';
 import { DeadLettersController } from './dead-letters/dead-letters.controller.js';
@@ -79,6 +85,7 @@ import { PublishingController } from './publishing/publishing.controller.js';
 import { QuestionController } from './question/question.controller.js';
 import { QuestionDeeds } from './question/question-deeds.js';
 import { ReferralsController } from './referrals/referrals.controller.js';
+import { RoutingController } from './routing/routing.controller.js';
 import { RecordingsController } from './recordings/recordings.controller.js';
 
 import { TranslationDesk } from './translations/translation-desk.js';
@@ -109,6 +116,11 @@ export interface WebParts {
   readonly deadLetters: DeadLetterDesk;
   readonly questions: Questions;
   readonly answers: Answers;
+  readonly canned: CannedAnswers;
+  readonly notes: StaffNotes;
+  readonly routing: Routing;
+  readonly presence: Presence;
+  readonly answerTranslations: AnswerTranslations;
   readonly moderation: Moderation;
   readonly merging: Merging;
   readonly appeals: Appeals;
@@ -168,6 +180,8 @@ export class WebModule {
         ModerationController,
         PausesController,
         AnswerController,
+        RoutingController,
+        CannedController,
         PublishingController,
         DeadLettersController,
         // Before the one whose addresses hold an office's id.
@@ -220,6 +234,11 @@ const given = (parts: WebParts): Provider[] => [
   { provide: PublicDesk, useValue: parts.publicDesk },
   { provide: Publishing, useValue: parts.publishing },
   { provide: Answers, useValue: parts.answers },
+  { provide: CannedAnswers, useValue: parts.canned },
+  { provide: StaffNotes, useValue: parts.notes },
+  { provide: Routing, useValue: parts.routing },
+  { provide: Presence, useValue: parts.presence },
+  { provide: AnswerTranslations, useValue: parts.answerTranslations },
   { provide: Moderation, useValue: parts.moderation },
   { provide: Merging, useValue: parts.merging },
   { provide: Appeals, useValue: parts.appeals },

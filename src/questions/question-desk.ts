@@ -8,6 +8,8 @@ import type { Vault } from '../vault/index.js';
 import type { AnswerBook } from './answering/answer-book.js';
 import { answerView, namedIn } from './answering/answer-view.js';
 import { answeredBy } from './answering/answered-by.js';
+import { inOrderOfCompetence } from './answering/order-offices.js';
+import { notesOf } from './answering/staff-notes.js';
 import { fittingOffices } from './fitting-office.js';
 import { isHarsh } from './hints.js';
 import { moderatorSide } from './moderator-side.js';
@@ -166,7 +168,11 @@ export class QuestionDesk {
     const isAnswered = ANSWERED.some((state) => state === row.state);
     const answer = await this.parts.book.answerOf(this.reader, row);
     const inside = sight.moderator || sight.appeals;
-    const names = await this.names(events, inside, namedIn(answer));
+    const notes = await notesOf(this.reader, vault, row, sight);
+    const wrote = notes
+      .filter(({ kind }) => sight.moderator || kind !== 'moderation')
+      .map(({ byId }) => byId);
+    const names = await this.names(events, inside, [...namedIn(answer), ...wrote]);
     const body = openWords(vault, row, 'body');
     const transcript = openWords(vault, row, 'transcript');
     const readable = readableWords(vault, row);
@@ -199,6 +205,12 @@ export class QuestionDesk {
       // One that was asked anew has had its answer among its turns.
       answer: isAnswered ? answerView(answer, names, inside) : null,
       french: openWords(vault, row, 'french'),
+      notes: notes.map(({ kind, words, byId, at }) => ({
+        kind,
+        words,
+        byName: sight.moderator || kind !== 'moderation' ? (names.get(byId) ?? null) : null,
+        at,
+      })),
       service: row.service === null ? null : { name: row.service, slip: row.slip ?? '' },
       rejection: row.reject_reason && {
         reason: row.reject_reason,
@@ -209,7 +221,7 @@ export class QuestionDesk {
         at: inside || verb === 'answer' ? at : beginningOfDay(at),
         byName: names.get(staff_id ?? '') ?? null,
       })),
-      offices: offices.map(({ office: one, barred }) => ({
+      offices: inOrderOfCompetence(offices, row.office_id, row.topic).map(({ office: one, barred }) => ({
         ...officeView(one),
         enrolled: one.holderId !== null,
         barred,

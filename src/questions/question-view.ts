@@ -101,6 +101,14 @@ export interface QuestionView {
   readonly answer: AnswerView | null;
   /** In French, where a moderator wrote it beside the question's own words. */
   readonly french: string | null;
+  /** What staff said among themselves; an office reads what was written while it has the question. */
+  readonly notes: readonly {
+    readonly kind: 'moderation' | 'office' | 'return';
+    readonly words: string;
+    /** Null: a moderator, whom officials do not know by name. */
+    readonly byName: string | null;
+    readonly at: number;
+  }[];
   /** Where it is on paper, outside of the system; the reference is on that paper. */
   readonly service: { readonly name: string; readonly slip: string } | null;
   readonly rejection: { readonly reason: RejectReason; readonly note: string | null } | null;

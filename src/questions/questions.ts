@@ -80,7 +80,7 @@ export class Questions {
         throw new UserError('inbox.error.transcript_missing');
       if (question.state !== 'approved') await this.parts.reviews.decide(tx, principal, id, 'approved');
       return {
-        changes: { office_id: office.id },
+        changes: { office_id: office.id, service: null, slip: null },
         told: [{ key: 'question.handed', parameters: { ticket: question.ticket, office: office.title } }],
         details: { office: office.id },
       };

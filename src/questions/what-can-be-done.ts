@@ -23,10 +23,14 @@ const VERBS: Readonly<Record<keyof Sight, readonly QuestionVerb[]>> = {
     'write_back',
     'release',
     'settle',
+    'reassign',
+    'note',
+    'translate',
+    'translate_answer',
   ],
   appeals: ['uphold', 'overturn'],
-  official: ['answer'],
-  clerk: ['answer'],
+  official: ['answer', 'return', 'note'],
+  clerk: ['answer', 'return', 'note'],
 };
 
 /** What this person can do with the question now. */

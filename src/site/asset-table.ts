@@ -29,6 +29,7 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   'page.js': own('page.js'),
   'translation.js': own('translation.js'),
   'simulator.css': own('simulator.css'),
+  'answer.js': own('recorder.js', 'answer.js'),
   'recordings.js': own('recorder.js', 'recordings.js'),
   'simulator.js': own('recorder.js', 'simulator.js'),
   // One file, because htmx looks for its extensions a moment after it has run: one that comes later is overlooked.

@@ -147,7 +147,7 @@ describe.each(['light', 'dark'] as const)('every page in %s colours', (scheme) =
     thread: async () => {
       await mayor.goto(`${demo.url}/inbox`);
       await line(mayor, 'Tambacara').click();
-      await mayor.getByLabel('Votre réponse').fill('Elle sera goudronnée en mars.');
+      await mayor.getByLabel('Écrire').fill('Elle sera goudronnée en mars.');
       return mayor;
     },
     account: async () => {

@@ -115,7 +115,7 @@ describe('a question by WhatsApp Web', () => {
     await awa.hears(`${ticket} a été transmise`);
     await enter(mayor, service.demo, 'maire.tringa', 'À répondre');
     await line(mayor, 'Quand le pont').click();
-    await mayor.getByLabel('Votre réponse').fill(ANSWER);
+    await mayor.getByLabel('Écrire').fill(ANSWER);
     await mayor.getByRole('button', { name: 'Envoyer la réponse' }).click();
     await mayor.getByText('Merci. Votre réponse').waitFor();
     await awa.hears(ANSWER);

@@ -92,12 +92,12 @@ describe('a question on its way, in a real browser', () => {
   it('is answered by the mayor, who sees it as the phone will show it', async () => {
     await enter(mayor, demo, 'maire.tringa', 'À répondre');
     await line(mayor, 'Le pont').click();
-    await mayor.getByLabel('Votre réponse').fill(ANSWER);
+    await mayor.getByLabel('Écrire').fill(ANSWER);
     expect(await mayor.locator('.bubble').innerText()).toContain(ANSWER);
-    expect(await mayor.locator('audio').count()).toBe(0);
+    expect(await mayor.locator('audio[src]').count()).toBe(0);
     expect(await mayor.content()).not.toContain(spoken);
     expect(await troubles(mayor)).toEqual([]);
-    await mayor.getByLabel('Votre réponse').blur();
+    await mayor.getByLabel('Écrire').blur();
     await picture(mayor, 'official-thread');
     await mayor.getByRole('button', { name: 'Envoyer la réponse' }).click();
     await mayor.getByText('Merci. Votre réponse').waitFor();

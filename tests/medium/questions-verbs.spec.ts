@@ -59,7 +59,7 @@ describe.each(databaseKinds)('what staff do with a question, on %s', (kind) => {
         byName: mayor.principal.name,
         at: house.clock.now(),
       },
-      can: ['close'],
+      can: ['close', 'note', 'translate_answer'],
     });
     expect(lastTold().parts).toEqual([
       {

@@ -43,6 +43,7 @@ function pages(more: (typeof Forgetful)[]): DynamicModule {
     deadLetters: none,
     questions: none,
     answers: none,
+    ...{ canned: none, notes: none, routing: none, presence: none, answerTranslations: none },
     moderation: none,
     merging: none,
     appeals: none,

@@ -15,9 +15,9 @@ import {
 } from '../../src/messaging/index.js';
 import { Pauses, ReviewQueue, WaitingList } from '../../src/moderation/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../../src/offices/index.js';
+import type { Answers } from '../../src/questions/index.js';
 import {
   AnswerBook,
-  Answers,
   Appeals,
   Complaints,
   CoverageDesk,
@@ -56,6 +56,7 @@ import { Vault } from '../../src/vault/index.js';
 import { asked, TRINGA, type Asked } from './asked.js';
 import { assistedDesk } from './assisted-desk.js';
 import type { TestDatabase } from './database.js';
+import { answeringParts } from './answering-parts.js';
 import { memoryStore } from './memory-store.js';
 
 export { asked, KITA, TOYA, TRINGA } from './asked.js';
@@ -93,6 +94,7 @@ export class House {
   readonly store: MediaStore;
   readonly media: MediaFiles;
   readonly book: AnswerBook;
+  readonly answering: ReturnType<typeof answeringParts>;
   readonly desk: QuestionDesk;
   readonly deadLetters: DeadLetterDesk;
   readonly submitted: QuestionSubmitted;
@@ -158,7 +160,11 @@ export class House {
     this.complaints = new Complaints({ steps, clock });
     this.pauses = new Pauses({ ...common, audit: this.audit, ids: systemIds });
     this.waiting = new WaitingList(database, reviews);
-    this.answers = new Answers({ database, steps, clock, book: this.book, media: this.media });
+    this.answering = answeringParts({
+      ...{ database, vault, clock, steps, reviews, audit: this.audit, book: this.book },
+      ...{ media: this.media, store: this.store, accounts: this.accounts, wake: this.wake },
+    });
+    this.answers = this.answering.answers;
     this.publicDesk = new PublicDesk(database, clock, this.directory, understanding.search);
     this.publishing = new Publishing({ steps, clock, ids: systemIds, book: this.book });
     this.desk = new QuestionDesk({

@@ -34,6 +34,7 @@ export class WebHouse {
   static async open(house: House, simulator: SimulatorPort | null = null): Promise<WebHouse> {
     const web = new WebHouse(house);
     const { database, vault, clock, directory, desk, deadLetters, questions, answers, wake } = house;
+    const { canned, notes, routing, presence, answerTranslations } = house.answering;
     const { moderation, merging, appeals, complaints, pauses, waiting } = house;
     const { offices, officeDesk, officeSheets, coverage } = house;
     const { safeguards, urgentDesk, referrals, dataLinks, assisted } = house;
@@ -73,6 +74,7 @@ export class WebHouse {
         deadLetters,
         questions,
         answers,
+        ...{ canned, notes, routing, presence, answerTranslations },
         ...{ moderation, merging, appeals, complaints, pauses, waiting },
         publishing: house.publishing,
         publicDesk: house.publicDesk,

@@ -2,6 +2,7 @@ import { ANSWER_LENGTH } from '../../questions/index.js';
 import { aroundSlot, Field, Icon, PhonePreview, type PageFrame } from '../../site/index.js';
 import { errorOf, typedIn, type AnswerPageModel } from '../question/question-page-model.js';
 import { AttachmentField, CommitmentFields, FormBeginning } from './beside.js';
+import { CannedChoice } from './canned-choice.js';
 import { VoiceBooth } from './voice-booth.js';
 
 interface AnswerFormProps extends AnswerPageModel {
@@ -16,11 +17,21 @@ interface AnswerFormProps extends AnswerPageModel {
  * The office's answer, spoken or written or both, and how the phone will show it. The ticket stays the citizen's own. The
  * script `answer.js` records, and keeps on the device what cannot leave now.
  */
-export function AnswerForm({ frame, question, attempt, submission, who, to, lead }: AnswerFormProps) {
+export function AnswerForm({
+  frame,
+  question,
+  attempt,
+  submission,
+  who,
+  canned,
+  chosen,
+  to,
+  lead,
+}: AnswerFormProps) {
   const { say } = frame;
   const office = question.service?.name ?? question.office?.title ?? '';
   const sent = aroundSlot((slot) => say('question.answered', { ticket: '···', office, answer: slot }));
-  const typed = typedIn(attempt, 'answer', 'text') ?? '';
+  const typed = typedIn(attempt, 'answer', 'text') ?? chosen?.words ?? '';
   const words = JSON.stringify({
     no_microphone: say('inbox.recordings.no_microphone'),
     kept: say('inbox.answer.kept'),
@@ -43,6 +54,7 @@ export function AnswerForm({ frame, question, attempt, submission, who, to, lead
     >
       <FormBeginning frame={frame} submission={submission} />
       <h2>{lead ?? say('inbox.answer.label')}</h2>
+      <CannedChoice {...{ frame, question, canned, chosen }} />
       <VoiceBooth frame={frame} />
       <Field
         name="text"
@@ -63,8 +75,8 @@ export function AnswerForm({ frame, question, attempt, submission, who, to, lead
         {sent.after}
       </PhonePreview>
       <p class="hint">{say('inbox.answer.once')}</p>
-      <p class="notice wait" role="status" data-state hidden />
-      <div class="thumb">
+      <div class="thumb stack-small">
+        <p class="notice wait" role="status" data-state hidden />
         <button class="main-action" type="submit">
           <Icon name="send" /> {say('inbox.answer.send')}
         </button>

@@ -9,6 +9,7 @@ const TOPICS = {
   channels: 300,
   'dead-letters': 1000,
   urgent: 100,
+  presence: 500,
 } as const;
 export type Topic = keyof typeof TOPICS;
 

@@ -27,7 +27,12 @@ export class EventsController {
     // An official is not even told that there was something.
     const alerted = hasRole(principal, 'moderator') || hasRole(principal, 'admin');
     const end = this.changes.listen((topic) => {
-      if (topic === 'questions' || (topic === 'urgent' ? alerted : topic === query.also)) tell(topic);
+      if (
+        topic === 'questions' ||
+        topic === 'presence' ||
+        (topic === 'urgent' ? alerted : topic === query.also)
+      )
+        tell(topic);
     });
     stream.onClose(end);
   }

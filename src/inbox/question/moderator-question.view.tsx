@@ -1,6 +1,8 @@
 import { Icon, Notice, Player, Said, type PageFrame } from '../../site/index.js';
 import { PublishingForms } from '../publishing/publishing-forms.js';
 import { AnswerShown } from '../answer/answer-shown.js';
+import { Beside } from '../routing/beside-you.js';
+import { HandingOn } from '../routing/handing-on.js';
 import { AnswerForm } from '../answer/answer-form.js';
 import { StateTag } from '../state-tag.js';
 import { MarkForm } from '../urgent/mark-form.js';
@@ -23,7 +25,15 @@ interface ModeratorQuestionProps extends AnswerPageModel {
 }
 
 /** Read or hear, look at what stands out, hand on: from top to bottom in the order it is done; the rarer behind one line. */
-export function ModeratorQuestion({ frame, question, attempt, submission, who }: ModeratorQuestionProps) {
+export function ModeratorQuestion({
+  frame,
+  question,
+  attempt,
+  submission,
+  who,
+  canned,
+  chosen,
+}: ModeratorQuestionProps) {
   const { say } = frame;
   const can = new Set(question.can);
   const props = { frame, question, attempt };
@@ -66,6 +76,12 @@ export function ModeratorQuestion({ frame, question, attempt, submission, who }:
           <Said by="theirs" text={readByOthers} />
         </section>
       )}
+      {question.french !== null && (
+        <section class="stack-small">
+          <h2>{say('inbox.french.label')}</h2>
+          <Said by="theirs" text={question.french} />
+        </section>
+      )}
       <Together frame={frame} question={question} />
       <Hints frame={frame} question={question} />
       {can.has('overturn') && <AppealForms {...props} />}
@@ -84,10 +100,20 @@ export function ModeratorQuestion({ frame, question, attempt, submission, who }:
       )}
       <Delivery frame={frame} question={question} />
       <PublishingForms frame={frame} question={question} attempt={attempt} />
-      {can.has('answer') && <AnswerForm {...{ ...props, submission, who }} />}
+      {can.has('answer') && (
+        <AnswerForm
+          {...{ ...props, submission, who, canned, chosen }}
+          {...(question.service && {
+            to: `/inbox/questions/${question.id}/slip/answer`,
+            lead: say('inbox.slip.came', { service: question.service.name }),
+          })}
+        />
+      )}
+      <Beside frame={frame} id={question.id} names={[]} />
       {can.has('hand') && !unheard && <AssignmentForm {...props} />}
       {can.has('safeguard') && <MarkForm frame={frame} questionId={question.id} />}
       <OtherDecisions {...props} />
+      <HandingOn {...props} />
       <Facts frame={frame} question={question} />
       {can.has('classify') && <TopicForm {...props} />}
       <History frame={frame} question={question} />

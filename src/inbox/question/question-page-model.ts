@@ -1,4 +1,4 @@
-import type { QuestionView } from '../../questions/index.js';
+import type { CannedAnswer, QuestionView } from '../../questions/index.js';
 
 /** What was typed into a form that could not be accepted, and why: shown again, so that nothing is typed twice. */
 export interface Attempt {
@@ -41,6 +41,9 @@ export interface QuestionPageModel {
 export interface AnswerPageModel extends QuestionPageModel {
   /** Names the answer that this page may send, so that a repeat is the same one. */
   readonly submission: string;
+  /** Prepared answers that may be used here, and the one that was tapped. */
+  readonly canned: readonly CannedAnswer[];
+  readonly chosen: CannedAnswer | null;
   /** Who looks: what is kept on the device is theirs alone. */
   readonly who: string;
 }

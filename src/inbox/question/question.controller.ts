@@ -29,12 +29,18 @@ export class QuestionController {
   async page(
     @Actor() principal: Principal,
     @Param('id') id: string,
-    @Query('done') done: string | undefined,
+    @Query() { done, canned }: { done?: string; canned?: string },
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const visit = { principal, request, reply };
-    await this.pages.send(reply, await this.deskPages.question(visit, id, { done: doneIn(done) }));
+    await this.pages.send(
+      reply,
+      await this.deskPages.question(visit, id, {
+        done: doneIn(done),
+        ...(canned !== undefined && { canned }),
+      }),
+    );
   }
 
   @Roles('moderator', 'official', 'clerk', 'admin')

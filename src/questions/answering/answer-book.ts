@@ -7,7 +7,7 @@ import type { Key, Vault } from '../../vault/index.js';
 import { openWords, sealWords } from '../question-words.js';
 import type { Changes, QuestionRow } from '../questions.repository.js';
 import type { Answer, AnswerBy, ChatAnswer, PreparedAnswer } from './answer.js';
-import { answerTold } from './answer-told.js';
+import { answerTold, versionTold } from './answer-told.js';
 import { openedAnswer, sealedPart, sealedVersion } from './answer-seals.js';
 import { insertAnswer, lastAnswer, putVersion, versionsOf, type AnswerRow } from './answers.repository.js';
 
@@ -98,16 +98,27 @@ export class AnswerBook {
 
   /** What the asker is told of it: everything the answer holds. */
   async told(reader: Reader, question: QuestionRow, answer: Answer): Promise<Told[]> {
-    const { officeId } = answer;
-    const office = officeId === null ? null : await officeById(reader, officeId, this.parts.clock.now());
     const wrote = answer.dictatedById === null ? null : answer.byId;
     const names = await this.parts.staff.names(reader, wrote === null ? [] : [wrote]);
     const about = {
       question,
-      office: answer.service ?? office?.title ?? '',
+      office: await this.officeOf(reader, answer),
       writtenBy: names.get(wrote ?? '') ?? null,
     };
     return answerTold(about, answer);
+  }
+
+  /** The same for one of its translations. */
+  async versionTold(reader: Reader, question: QuestionRow, language: LanguageCode): Promise<Told[]> {
+    const answer = await this.answerOf(reader, question);
+    const version = answer?.versions.find((one) => one.language === language);
+    if (!answer || !version) return [];
+    return [versionTold({ question, office: await this.officeOf(reader, answer) }, version)];
+  }
+
+  private async officeOf(reader: Reader, { officeId, service }: Answer): Promise<string> {
+    if (service !== null || officeId === null) return service ?? '';
+    return (await officeById(reader, officeId, this.parts.clock.now()))?.title ?? '';
   }
 
   /**

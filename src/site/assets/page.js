@@ -21,7 +21,33 @@ if (address.searchParams.has('done')) {
 }
 
 // On a shared machine nothing stays behind after leaving.
-document.querySelector('[data-forget]')?.addEventListener('submit', () => sessionStorage.clear());
+document.querySelector('[data-forget]')?.addEventListener('submit', (event) => {
+  sessionStorage.clear();
+  if (!indexedDB.databases) return;
+  event.preventDefault();
+  void forgetAnswers().finally(() => event.target.submit());
+});
+
+/** What was spoken and not sent; only an answer that waits for the network stays, and leaves for nobody else. */
+async function forgetAnswers() {
+  if (!(await indexedDB.databases()).some(({ name }) => name === 'baro')) return;
+  const database = await new Promise((resolve, reject) => {
+    const request = indexedDB.open('baro');
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const store = database.transaction('answers', 'readwrite').objectStore('answers');
+  await new Promise((resolve) => {
+    const request = store.openCursor();
+    request.onerror = resolve;
+    request.onsuccess = () => {
+      const cursor = request.result;
+      if (!cursor) return resolve();
+      if (!cursor.value.waiting) cursor.delete();
+      cursor.continue();
+    };
+  });
+}
 
 // The menu closes by itself as a menu does; without scripts a second tap on it closes it.
 for (const menu of document.querySelectorAll('details[data-closes]')) {

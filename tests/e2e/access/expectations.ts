@@ -1,5 +1,6 @@
 import { TOPICS } from '../../../src/questions/index.js';
 import { PASSWORD } from '../../support/web-house.js';
+import { ANSWERING } from './answering.js';
 import { ASSISTED } from './assisted.js';
 import { OPERATORS } from './operators.js';
 import { TEXTS } from './texts.js';
@@ -88,6 +89,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   'GET /inbox/questions/:id/audio': { ...moderated, path: question('/audio', 'voice') },
   'GET /inbox/questions/:id/answer/voice': { ...ofThread, path: answered('/answer/voice') },
   'GET /inbox/questions/:id/answer/attachment': { ...ofThread, path: answered('/answer/attachment') },
+  ...ANSWERING,
   'POST /inbox/questions/:id/answer': {
     own: ANSWERERS,
     other: [],

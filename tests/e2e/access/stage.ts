@@ -35,6 +35,7 @@ export interface Asking {
 
 /** Two communes with a moderator and a mayor each, and one person of each role who is logged in. */
 export class Stage {
+  private prepared = 0;
   readonly visitors = new Map<Who, Visitor>();
   private readonly principals = new Map<Who, Principal>();
   private readonly mayors = new Map<Commune, { principal: Principal; officeId: string }>();
@@ -165,6 +166,28 @@ export class Stage {
   referral(commune: Commune): Promise<string> {
     const number = { number: '15', answers: 'Samu', hours: 'jour et nuit', languages: 'français' };
     return this.house.referrals.add(null, { ...number, territoryId: COMMUNES[commune] });
+  }
+
+  /** One that a service outside has on paper. */
+  async onPaper(commune: Commune): Promise<string> {
+    const id = await this.asked(commune);
+    await this.house.answering.routing.toService(this.moderators.get(commune)!, id, 'Eaux et forêts');
+    return id;
+  }
+
+  /** A prepared and spoken answer, of the commune or of its mayor. */
+  async canned(commune: Commune, ofCommune: boolean): Promise<string> {
+    const territoryId = COMMUNES[commune];
+    const by = ofCommune ? this.moderators.get(commune)! : this.mayors.get(commune)!.principal;
+    const place = { territoryId, officeId: ofCommune ? null : this.office(commune) };
+    const title = `Réponse ${++this.prepared}`;
+    await this.house.answering.canned.create(by, place, {
+      title,
+      text: 'Le lundi.',
+      voice: await opus('webm', 1),
+    });
+    const own = await this.house.answering.canned.own(by);
+    return own.find((one) => one.title === title)!.id;
   }
 
   /** A question whose answer may be shown to everybody. */
