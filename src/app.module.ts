@@ -27,7 +27,7 @@ export class AppModule {
     const { canned, notes, routing, presence, answerTranslations } = features;
     const { moderation, merging, appeals, complaints, pauses, waiting } = features;
     const { offices, officeDesk, officeSheets, coverage, officialPhones, loginLinks } = features;
-    const { safeguards, urgentDesk, referrals } = features;
+    const { safeguards, urgentDesk, referrals, dataLinks } = features;
     return {
       module: AppModule,
       imports: [
@@ -62,7 +62,7 @@ export class AppModule {
           recordings,
           translations: deskOf(ground, features),
           ...{ offices, officeDesk, officeSheets, coverage, officialPhones, loginLinks },
-          ...{ safeguards, urgentDesk, referrals },
+          ...{ safeguards, urgentDesk, referrals, dataLinks },
           signals: wake,
           clock,
           logger,

@@ -27,9 +27,10 @@ import {
   communeFollowed,
   communeUnfollowed,
   Complaints,
-  countQuestions,
+  countListed,
   countsRefusals,
   CoverageDesk,
+  deletionChoices,
   followEraser,
   followsHeld,
   followsInQueue,
@@ -45,6 +46,7 @@ import {
   Questions,
   QuestionSteps,
   QuestionSubmitted,
+  withdrawAllOf,
   withFollowed,
 } from '../questions/index.js';
 import {
@@ -57,17 +59,7 @@ import {
   OfficialPhones,
 } from '../official-phones/index.js';
 import { RecordingDesk } from '../recordings/index.js';
-import {
-  Alarm,
-  DangerTold,
-  mayWriteSaid,
-  NO_PHONES,
-  numbersAsked,
-  Referrals,
-  safeguardEraser,
-  Safeguards,
-  UrgentDesk,
-} from '../safeguarding/index.js';
+import { safeguardEraser } from '../safeguarding/index.js';
 import {
   AttemptBudgets,
   AuditLog,
@@ -89,11 +81,12 @@ import {
   wishCounted,
   wishEraser,
 } from '../territories/index.js';
+import { buildDangerAndRights, type DangerAndRights } from './danger-and-rights.js';
 import type { Ground } from './ground.js';
 import { PairedChannels } from './paired-channels.js';
 
 /** Everything that stands on the ground, listed by hand: nothing registers itself by being imported. */
-export interface Features {
+export interface Features extends Omit<DangerAndRights, 'handlers'> {
   directory: TerritoryDirectory;
   accounts: StaffAccounts;
   authenticator: Authenticator;
@@ -134,9 +127,6 @@ export interface Features {
   officialPhones: OfficialPhones;
   loginLinks: LoginLinks;
   officeNotices: OfficeNotices;
-  safeguards: Safeguards;
-  urgentDesk: UrgentDesk;
-  referrals: Referrals;
 }
 
 /** @throws {StartupError} when a flow emits or looks up what nobody handles. */
@@ -232,12 +222,9 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
     phones: officialPhones,
     logins: loginLinks,
   };
-  const alarm = new Alarm(wake, NO_PHONES);
-  const referrals = new Referrals({ database, clock, ids, audit, directory });
-  const safeguards = new Safeguards({ steps, vault, clock, ids, reviews, referrals, alarm });
-  const urgentDesk = new UrgentDesk({ database, vault, clock, directory, staff: accounts, desk, referrals });
+  const guarding = buildDangerAndRights(ground, { directory, accounts, audit, reviews, steps, desk });
 
-  const submitted = new QuestionSubmitted({ vault, ids, reviews, wake, watch: safeguards });
+  const submitted = new QuestionSubmitted({ vault, ids, reviews, wake, watch: guarding.safeguards });
   const deadLetters = new DeadLetterDesk({ database, vault, clock, wake, audit, work: tools.work });
   const messaging = new Messaging(tools, {
     handlers: [
@@ -249,9 +236,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
       communeUnfollowed,
       wishCounted,
       lessonReached,
-      numbersAsked(referrals),
-      new DangerTold({ vault, ids, audit, alarm, referrals }),
-      mayWriteSaid,
+      ...guarding.handlers,
     ],
     lookups: [
       withPauses(
@@ -266,6 +251,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
       cerclesLookup(directory),
       officesLookup(database.reader, clock),
       myQuestions(database.reader, vault, directory, clock),
+      deletionChoices(database.reader, catalogues),
       lessonThemesLookup(flows, catalogues),
       lessonsLookup(database.reader, flows, catalogues),
       ...officialLookups({ ...ofPhones, reader: database.reader }),
@@ -279,7 +265,8 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
       wishEraser,
       lessonEraser,
     ],
-    countQuestions,
+    countQuestions: countListed,
+    withdrawAll: withdrawAllOf(steps, reviews),
     alsoHeld: [lessonsHeld, followsHeld],
     quoted: { [OFFICE_QUESTION]: 'official-answer' },
   });
@@ -292,9 +279,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
   const officeParts = { database, clock, accounts, audit, directory, wake };
   const offices = new Offices(officeParts);
   return {
-    safeguards,
-    urgentDesk,
-    referrals,
+    ...guarding,
     offices,
     officeDesk: new OfficeDesk(database, clock, directory, (text, rows) => understanding.search(text, rows)),
     officeSheets: new OfficeSheets(officeParts, offices),

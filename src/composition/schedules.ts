@@ -1,7 +1,15 @@
 import { schedule, type ScheduledTask, type TaskOptions } from 'node-cron';
 import { TickTurns } from '../database/index.js';
-import { retain } from '../messaging/index.js';
-import { closeAnswered, tellFollowers } from '../questions/index.js';
+import { keepPromises, retain } from '../messaging/index.js';
+import {
+  closeAnswered,
+  letGoOfQuestions,
+  livingFollows,
+  livingQuestions,
+  standingOf,
+  tellFollowers,
+} from '../questions/index.js';
+import { forgetSafeguards } from '../safeguarding/index.js';
 import type { Features } from './features.js';
 import type { Ground } from './ground.js';
 
@@ -88,15 +96,25 @@ function quiet({ logger }: Ground) {
   return { info: () => undefined, debug: () => undefined, warn: () => undefined, error: failed };
 }
 
-async function letGo(ground: Ground, { sessions, budgets, audit, officialPhones, loginLinks }: Features) {
-  const { database, vault, clock, store } = ground;
-  const { rows, filesLeft } = await retain(database, vault, clock, { store });
+async function letGo(
+  ground: Ground,
+  { sessions, budgets, audit, messaging, officialPhones, loginLinks }: Features,
+) {
+  const { database, vault, clock, store, tools } = ground;
+  const { erasing } = messaging;
+  const promised = await keepPromises(database, clock, erasing, standingOf);
+  const questions = await letGoOfQuestions({
+    ...{ database, clock, media: tools.media },
+    alsoForget: forgetSafeguards,
+  });
+  const people = { erasing, living: [livingQuestions, livingFollows] };
+  const { rows, filesLeft } = await retain(database, vault, clock, { store }, people);
   const entries = await database.write((tx) => audit.forgetBefore(tx, clock.now() - AUDIT_DAYS * DAY_MS));
   const past = (await sessions.forgetExpired()) + (await budgets.forgetOld());
   const codes = await database.write(
     async (tx) => (await officialPhones.codes.forgetOld(tx)) + (await loginLinks.forgetOld(tx)),
   );
-  return { rows: rows + entries + past + codes, filesLeft };
+  return { rows: rows + entries + past + questions + codes, promised, filesLeft };
 }
 
 async function endFormerPhones({ logger }: Ground, { officialPhones }: Features): Promise<void> {

@@ -1,6 +1,6 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
-import { DeadLetterDesk } from '../messaging/index.js';
+import { DataLinks, DeadLetterDesk } from '../messaging/index.js';
 import { LoginLinks, OfficialPhones } from '../official-phones/index.js';
 import { Pauses, WaitingList } from '../moderation/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
@@ -35,6 +35,7 @@ import {
   EventStreams,
   HomeController,
   LOGGER,
+  MyDataController,
   PageExceptions,
   Pages,
   SIMULATOR,
@@ -140,6 +141,7 @@ export interface WebParts {
   readonly safeguards: Safeguards;
   readonly urgentDesk: UrgentDesk;
   readonly referrals: Referrals;
+  readonly dataLinks: DataLinks;
   /** The `Wake` of the database: topics "questions", "deliveries", "channels", "urgent" and "dead-letters". */
   readonly signals: Signals;
   /** Null outside of the demonstration: then there is no `/simulator`. */
@@ -160,6 +162,7 @@ export class WebModule {
       imports: [DiscoveryModule],
       controllers: [
         HomeController,
+        MyDataController,
         AssetsController,
         CommunesController,
         LoginController,
@@ -251,6 +254,7 @@ const given = (parts: WebParts): Provider[] => [
   { provide: Safeguards, useValue: parts.safeguards },
   { provide: UrgentDesk, useValue: parts.urgentDesk },
   { provide: Referrals, useValue: parts.referrals },
+  { provide: DataLinks, useValue: parts.dataLinks },
   { provide: ALERTS, useValue: urgentAlerts(parts.urgentDesk) },
   { provide: RecordingDesk, useValue: parts.recordings },
   { provide: CHANNEL_DESK, useValue: parts.channels },

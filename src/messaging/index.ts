@@ -1,7 +1,12 @@
 export type { ChannelState } from './channel-states/channel-state.js';
 export { ChannelStates, type ChannelKey } from './channel-states/channel-states.js';
 export { noCheckpoints, stoppingAt, type CheckpointName, type Checkpoints } from './checkpoints.js';
+export { DataLinks, dataLinkAsked, type WholeData } from './citizens/data-links.js';
+export type { DataEntry, DataPart } from './citizens/data-part.js';
 export type { AlsoHeld, CountQuestions } from './citizens/data-requested.js';
+export { keepPromises, type StandingOf } from './citizens/erasure-promises.js';
+export { personPart, phonesPart } from './citizens/own-data.js';
+export type { Living } from './citizens/past-contacts.js';
 export type { Eraser } from './citizens/erase-citizen.js';
 export { DeadLetterDesk, type DeadLetters } from './dead-letters/dead-letter-desk.js';
 export {

@@ -21,15 +21,17 @@ import {
   stopped,
   voiceChosen,
 } from './citizens/citizen-handlers.js';
+import { consentWithdrawn, type WithdrawAll } from './citizens/consent-withdrawn.js';
 import { dataRequested, type AlsoHeld, type CountQuestions } from './citizens/data-requested.js';
 import {
   citizenDeleted,
   eraseCitizen,
   FAREWELL,
   forgetAfterFarewell,
-  type Eraser,
   type EraseParts,
+  type Eraser,
 } from './citizens/erase-citizen.js';
+import { deletionCancelled, deletionPromised } from './citizens/erasure-promises.js';
 import { DeliveryStates } from './delivery-states.js';
 import type { EventHandler } from './handlers/event-handler.js';
 import { HandlerRegistry } from './handlers/handler-registry.js';
@@ -81,6 +83,8 @@ export interface MessagingFeatures {
   countQuestions: CountQuestions;
   /** What « mes données » tells besides. */
   alsoHeld?: readonly AlsoHeld[];
+  /** What becomes of what was sent by whoever no longer agrees. */
+  withdrawAll?: WithdrawAll;
   /** What may be answered by quoting it. */
   quoted?: QuotedFlows;
 }
@@ -126,9 +130,10 @@ const phrasesOf = ({ catalogues, voices }: MessagingGround): Phrases => ({
 /** The whole way: journal, media, lanes, sender. Started and stopped as one. */
 export class Messaging {
   readonly sink: InboundSink;
+  /** What erasing a person stands on, for what the house does by the clock. */
+  readonly erasing: EraseParts;
   private readonly lanes: LaneWorker;
   private readonly mediaJob: MediaJob;
-  private readonly erasing: EraseParts;
   private readonly senders: (Sender | SenderOnLine)[];
 
   /** @throws {StartupError} when a flow emits or looks up what nobody handles. */
@@ -147,6 +152,9 @@ export class Messaging {
       conversationFaulted(ground.logger),
       dataRequested(features.countQuestions, features.alsoHeld ?? []),
       citizenDeleted(erasing),
+      deletionPromised(ground.clock),
+      deletionCancelled,
+      consentWithdrawn(features.withdrawAll ?? (async () => undefined)),
       ...linkHandlers({ ...erasing, ...tools, wake: ground.wake }),
     ]);
     handlers.assertHandles(emittedNames(flows));

@@ -3,6 +3,9 @@ import type { Database } from '../database/index.js';
 import type { Clock } from '../shared/index.js';
 import { PAYLOAD_DAYS, type Vault } from '../vault/index.js';
 import { letGoOfAddresses } from './addresses/past-addresses.js';
+import { forgetOldLinks } from './citizens/data-links.js';
+import type { EraseParts } from './citizens/erase-citizen.js';
+import { letGoOfContacts, type Living } from './citizens/past-contacts.js';
 import { forgetOldCodes } from './links/link-codes.repository.js';
 import { letGoOfFetches, letGoOfFiles } from './media/past-files.js';
 import { letGoOfEarlyReceipts } from './outbox/early-receipts.js';
@@ -17,6 +20,8 @@ const SENT_DAYS = 90;
  * the dead letters until its own days are over.
  */
 const HELD_DAYS = 30;
+/** Days a person can be reached after they wrote last and nothing of theirs lives any more. */
+const CONTACT_DAYS = 90;
 /** A day, and whoever records what he sent has done so. */
 const EARLY_RECEIPT_DAYS = 1;
 /** Rows a statement: short enough that no message waits for the cleaning. */
@@ -49,12 +54,14 @@ interface LetGo {
 /**
  * Lets go of what is no longer needed, in slices.
  * @param files where files are kept; without it they stay, and their rows with them
+ * @param people by whom contacts that are past are told from those that live; without it all of them stay
  */
 export async function retain(
   database: Database,
   vault: Vault,
   clock: Clock,
   files: { store?: MediaStore } = {},
+  people: { erasing: EraseParts; living: readonly Living[] } | null = null,
 ): Promise<LetGo> {
   await vault.destroyOldDayKeys();
   const before = (days: number): number => clock.now() - days * DAY_MS;
@@ -68,6 +75,9 @@ export async function retain(
   gone += await letGoOfEarlyReceipts(database, before(EARLY_RECEIPT_DAYS));
   gone += await letGoOfAddresses(database, before(DEDUPE_DAYS), SLICE);
   gone += await database.write((tx) => forgetOldCodes(tx, clock.now()));
+  gone += await database.write((tx) => forgetOldLinks(tx, clock.now()));
+  if (people)
+    gone += await letGoOfContacts(database, people.erasing, people.living, before(CONTACT_DAYS), SLICE);
   return { rows: gone, filesLeft: past.left };
 }
 

@@ -1,4 +1,4 @@
-import type { Tx, Wake } from '../database/index.js';
+import { oneOf, type Tx, type Wake } from '../database/index.js';
 import type { Eraser } from '../messaging/index.js';
 import type { ReviewQueue } from '../moderation/index.js';
 import type { Clock } from '../shared/index.js';
@@ -6,10 +6,24 @@ import type { MergedFollow } from './merging.js';
 import type { QuestionSteps } from './question-steps.js';
 import { removePublicationsOf } from './publishing/publications.repository.js';
 import { countQuestions, recordEvent } from './questions.repository.js';
-import { forgetTurns } from './turns.repository.js';
 import { TRANSITIONS } from './transitions.js';
 
 const OPEN = TRANSITIONS.withdraw.from.map((state) => `'${state}'`).join(', ');
+
+/** Everything of a question that a person said or was told, and who they are. */
+const EMPTIED =
+  `citizen_id = NULL, body = NULL, media_id = NULL, seconds = NULL, transcript = NULL, french = NULL, first_name = NULL, ` +
+  `answer = NULL, reject_note = NULL, may_publish = NULL, rephrase_note = NULL, hidden = NULL, main_id = NULL`;
+
+/** What was said about a question beside it. */
+const BESIDE = ['question_answers', 'question_notes', 'question_turns'] as const;
+
+/** What is left of them is only counted. Their files are the caller's to forget. */
+export async function emptyQuestions(tx: Tx, ids: readonly string[]): Promise<void> {
+  for (const table of BESIDE)
+    await tx.run(`DELETE FROM ${table} WHERE ${oneOf(tx.kind, 'question_id')}`, [JSON.stringify(ids)]);
+  await tx.run(`UPDATE questions SET ${EMPTIED} WHERE ${oneOf(tx.kind, 'id')}`, [JSON.stringify(ids)]);
+}
 
 /** Takes a person out of their questions: what is open is withdrawn, and no words of theirs are left. */
 export class QuestionEraser implements Eraser {
@@ -34,17 +48,14 @@ export class QuestionEraser implements Eraser {
       await this.merged.free(tx, id, this.steps);
     }
     await removePublicationsOf(tx, citizenId);
-    await forgetTurns(tx, citizenId);
     // Sealed under the key that goes now; their files go with the person's other files.
-    for (const table of ['question_answers', 'question_notes'])
+    for (const table of BESIDE)
       await tx.run(
         `DELETE FROM ${table} WHERE question_id IN (SELECT id FROM questions WHERE citizen_id = ?)`,
         [citizenId],
       );
     await tx.run(
-      `UPDATE questions SET state = CASE state WHEN 'published' THEN 'closed' ELSE state END, citizen_id = NULL, body = NULL, media_id = NULL, seconds = NULL, transcript = NULL, french = NULL, ` +
-        `first_name = NULL, answer = NULL, reject_note = NULL, may_publish = NULL, rephrase_note = NULL, ` +
-        `hidden = NULL, main_id = NULL WHERE citizen_id = ?`,
+      `UPDATE questions SET state = CASE state WHEN 'published' THEN 'closed' ELSE state END, ${EMPTIED} WHERE citizen_id = ?`,
       [citizenId],
     );
     this.wake.after(tx, 'questions');

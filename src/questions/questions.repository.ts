@@ -204,7 +204,19 @@ export async function lastVerbs(
   return found;
 }
 
-/** For « mes données ». */
+/** For « mes données » in the chat, where others may read along; whoever asks for all of it also learns of what is hidden. */
+export async function countListed(reader: Reader, citizenId: string): Promise<number> {
+  const [row] = await reader.query<{ n: number }>(
+    `SELECT COUNT(*) AS n FROM questions WHERE citizen_id = ? AND (guarded IS NULL OR guarded <> 'hidden')`,
+    [citizenId],
+  );
+  return Number(row!.n);
+}
+
+/** Every one, the oldest first. */
+export const allOfCitizen = (reader: Reader, citizenId: string): Promise<QuestionRow[]> =>
+  reader.query<QuestionRow>(`${ROWS} WHERE q.citizen_id = ? ORDER BY q.submitted_at, q.id`, [citizenId]);
+
 export async function countQuestions(reader: Reader, citizenId: string): Promise<number> {
   const [row] = await reader.query<{ n: number }>(
     `SELECT COUNT(*) AS n FROM questions WHERE citizen_id = ?`,

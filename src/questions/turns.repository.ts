@@ -41,11 +41,3 @@ export async function turnsOf(reader: Reader, questionId: string, key: Key): Pro
     at,
   }));
 }
-
-/** All of a person's. */
-export async function forgetTurns(tx: Tx, citizenId: string): Promise<void> {
-  await tx.run(
-    `DELETE FROM question_turns WHERE question_id IN (SELECT id FROM questions WHERE citizen_id = ?)`,
-    [citizenId],
-  );
-}

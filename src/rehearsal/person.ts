@@ -121,6 +121,7 @@ export class Person {
     if (request.name === 'lesson-themes') return themeRows(this.flows, this.phrases, language);
     if (request.name === 'lessons')
       return lessonRows(this.flows, this.phrases, language, request.parameters['theme'], this.progress);
+    if (request.name === 'deletion-choices') return this.deletionChoices(language);
     if (request.name === 'link-requests') return phones(this.asking === null ? [] : [this.asking]);
     if (request.name === 'linked-addresses') return phones(this.linked);
     if (request.name === 'answers') return answerRows(this.publications, request.parameters['query']);
@@ -137,6 +138,12 @@ export class Person {
         facts: { ...facts, commune, date: '15 janvier' },
       };
     });
+  }
+
+  private deletionChoices(language: string): LookupRow[] {
+    const open = this.questions.some(({ state }) => state === 'submitted');
+    const values = open ? ['now', 'wait', 'no'] : [];
+    return values.map((value) => ({ value, label: this.phrases.text(language, `delete.${value}`) }));
   }
 
   private officeRows({ name, parameters }: LookupRequest): LookupRow[] {
@@ -160,6 +167,7 @@ export class Person {
   private happened(name: string, payload: JsonObject): void {
     if (name === 'citizen.language-chosen') this.citizen.language = payload['language'] as string;
     if (name === 'citizen.consented') this.citizen.consented = true;
+    if (name === 'citizen.consent-withdrawn') this.citizen.consented = false;
     if (name === 'citizen.stopped') this.citizen.stopped = true;
     if (name === 'citizen.resumed') this.citizen.stopped = false;
     if (name === 'citizen.deleted') {

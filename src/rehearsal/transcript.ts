@@ -182,7 +182,9 @@ export function linesOf(event: EngineEvent, catalogues: Catalogues): string[] {
 function hostSays(name: string, payload: JsonObject): string[] {
   const keys: Record<string, string> = {
     'citizen.data-requested': 'data.summary',
+    'citizen.data-link-asked': 'data.link',
     'citizen.deleted': 'data.deleted',
+    'citizen.deletion-promised': 'data.promised',
     'danger.numbers-asked': 'danger.numbers',
     'citizen.link-code-asked': 'link.code',
     'citizen.link-code-said': 'link.said',

@@ -5,6 +5,7 @@ export { numbersAsked } from './numbers-asked.js';
 export { isOld, type Referral } from './referral.js';
 export { REFERRAL_LIMITS, Referrals, referralWarning, type TypedReferral } from './referrals.js';
 export { OUTCOMES } from './safeguard.js';
+export { forgetSafeguards } from './safeguards.repository.js';
 export { safeguardEraser } from './safeguard-eraser.js';
 export { SAFEGUARD_WORDS, Safeguards } from './safeguards.js';
 export {

@@ -1,4 +1,4 @@
-import type { Reader, SqlValue, Tx } from '../database/index.js';
+import { oneOf, type Reader, type SqlValue, type Tx } from '../database/index.js';
 import type { Danger } from '../languages/index.js';
 import type { Outcome, RaisedBy, Safeguard } from './safeguard.js';
 
@@ -122,5 +122,16 @@ export async function forgetSafeguardsOf(tx: Tx, citizenId: string): Promise<voi
   await tx.run(
     `UPDATE safeguards SET signs = '[]', may_write = NULL, conversation = NULL WHERE question_id IN (${theirs})`,
     [citizenId],
+  );
+}
+
+/** The same of questions whose time is over. */
+export async function forgetSafeguards(tx: Tx, questionIds: readonly string[]): Promise<void> {
+  const given = [JSON.stringify(questionIds)];
+  const these = oneOf(tx.kind, 'question_id');
+  await tx.run(`DELETE FROM safeguard_words WHERE ${these}`, given);
+  await tx.run(
+    `UPDATE safeguards SET signs = '[]', may_write = NULL, conversation = NULL WHERE ${these}`,
+    given,
   );
 }

@@ -17,6 +17,7 @@ export { Player } from './components/player.js';
 export { Said } from './components/said.js';
 export { Waiting, WaitingDays } from './components/waiting.js';
 export { dayAtHour, longDay } from './dates.js';
+export { MyDataController } from './my-data/my-data.controller.js';
 export { PageExceptions } from './errors/page-exceptions.filter.js';
 export { EventStreams } from './events/event-streams.js';
 export { HomeController } from './home/home.controller.js';

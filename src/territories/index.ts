@@ -40,5 +40,6 @@ export { refuseEmpty, type NewTerm, type TermChanges } from './term-changes.js';
 export type { Commune, IntercommunalBody } from './territory.js';
 export { TerritoryDirectory } from './territory-directory.js';
 export { wishCounted } from './wish-counted.js';
+export { wishesPart } from './wish-data.js';
 export { wishEraser } from './wish-eraser.js';
 export { wishesByCommune } from './wishes.repository.js';

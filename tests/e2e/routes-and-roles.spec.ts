@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import path from 'node:path';
 import { routesOf } from '../../src/cli/docs/routes-of.js';
-import { EXPECTED, type Expectation } from './access/expectations.js';
-import { PUBLIC } from './access/public.js';
+import { EXPECTED, PUBLIC, type Expectation } from './access/expectations.js';
 import { Stage, WHO, type Asking, type Commune, type Who } from './access/stage.js';
 
 interface Told {

@@ -175,9 +175,34 @@ describe.each(databaseKinds)('what a person said and who they are, at rest on %s
     expect(await inTheClear()).toEqual([]);
   });
 
+  it('cannot be read with any key that is left, nor is its key in any file, once the person erased it', async () => {
+    const { database, vault } = house.served.service.ground;
+    const [person] = await database.reader.query<{ id: string; wrapped_key: Buffer }>(
+      `SELECT z.id, z.wrapped_key FROM citizens z JOIN questions q ON q.citizen_id = z.id LIMIT 1`,
+    );
+    const key = await vault.citizenKey(database.reader, person!.id);
+    const kept = { 'the wrapped key': person!.wrapped_key, 'the key itself': key };
+    const lies = (): string[] => found(files(), kept);
+    if (kind === 'sqlite') expect(lies().join()).toContain('the wrapped key');
+    const sent = house.textsTo(CHAT).length;
+    await write('supprimer');
+    await house.answers(CHAT, sent + 1);
+    await write('oui');
+    expect((await house.answers(CHAT, sent + 2)).join()).toContain('sont effacés');
+    // The files in the media folder go with their keys, by work of its own.
+    await house.until(() => files().every(({ where }) => !where.includes('media/')), 'the files to go');
+    await house.until(() => lies().length === 0, 'the key to be overwritten');
+    expect(await inTheClear()).toEqual([]);
+    await expect(vault.citizenKey(database.reader, person!.id)).rejects.toThrow(/erased/);
+    const left = await database.reader.query<Record<string, unknown>>(
+      `SELECT citizen_id, body, transcript, first_name, answer, reject_note, media_id FROM questions`,
+    );
+    for (const question of left) expect(Object.values(question).every((value) => value === null)).toBe(true);
+  });
+
   it('is nowhere in the files that a stopped service leaves', async () => {
     await house.served.end();
-    expect(files().length).toBeGreaterThan(2);
+    expect(files().length).toBeGreaterThan(0);
     expect(found(files(), secrets())).toEqual([]);
   });
 });

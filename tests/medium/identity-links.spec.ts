@@ -35,7 +35,7 @@ describe.each(databaseKinds)('linking phones on %s', (kind) => {
     await phones.heard(TABLET, /Ce téléphone est relié/);
     expect(await phones.citizenOf(TABLET)).toBe(await phones.citizenOf(PHONE));
     expect(await phones.questionsSeen(TABLET)).toMatch(/Quelle question voulez-vous voir/);
-    const summary = await phones.say(TABLET, 'mes données');
+    const summary = await phones.say(TABLET, 'mes données', 'oui');
     expect(summary).toMatch(/1 question\b.* sur 2 téléphones \(Simulateur\)/);
     expect(summary).not.toMatch(/of awa/);
   });
@@ -141,19 +141,17 @@ describe.each(databaseKinds)('linking phones on %s', (kind) => {
     await phones.way.welcome(SON);
     expect(await phones.sayCode(TABLET, await phones.codeFor(SON))).toMatch(/déjà relié/);
     await phones.link(PHONE, SON);
-    expect(await phones.say(SON, 'mes données')).toMatch(/sur 3 téléphones/);
+    expect(await phones.say(SON, 'mes données', 'oui')).toMatch(/sur 3 téléphones/);
   });
 
   it('loses nothing of what the other phone says at the very moment of linking', async () => {
     await phones.way.welcome(TABLET);
     await phones.sayCode(TABLET, await phones.codeFor(PHONE));
     await phones.say(PHONE, 'lier', '1');
+    await phones.say(TABLET, 'mes données');
     const since = phones.way.channel.textsTo(TABLET).length;
     // A lookup keeps both off the express lane: they are handled in one transaction, if they may be.
-    await phones.way.messaging.sink.accept([
-      phones.way.item(PHONE, '1'),
-      phones.way.item(TABLET, 'mes données'),
-    ]);
+    await phones.way.messaging.sink.accept([phones.way.item(PHONE, '1'), phones.way.item(TABLET, 'oui')]);
     await phones.heard(TABLET, /Ce que nous gardons/, since);
     await phones.heard(TABLET, /Ce téléphone est relié/, since);
     expect(await phones.ask(`SELECT seq FROM journal WHERE state <> 'done'`)).toEqual([]);

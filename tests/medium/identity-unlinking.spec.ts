@@ -42,7 +42,7 @@ describe.each(databaseKinds)('phones that part on %s', (kind) => {
       await phones.say(TABLET, '1', '1');
       expect(await phones.questionsSeen(TABLET)).toMatch(NOTHING_ASKED);
       expect(await phones.questionsSeen(PHONE)).not.toMatch(NOTHING_ASKED);
-      expect(await phones.say(PHONE, 'mes données')).not.toMatch(/téléphones/);
+      expect(await phones.say(PHONE, 'mes données', 'oui')).not.toMatch(/téléphones/);
     },
   );
 

@@ -78,7 +78,8 @@ describe.each(databaseKinds)('lessons on %s', (kind) => {
       await writeAll(chat, [LEARN, '2', '1']);
       await writeAll(chat, ['1'], 2);
     }
-    expect(await writeAll('nana', ['mes données'], 3)).toContain('Une leçon commencée ou finie.');
+    await writeAll('nana', ['mes données']);
+    expect(await writeAll('nana', ['oui'], 3)).toContain('Une leçon commencée ou finie.');
     await writeAll('nana', ['supprimer', '1']);
     expect(await kept()).toEqual([{ step: 1 }]);
     expect(await writeAll('oumou', ['0', LEARN, '2'])).toContain('étape 2 sur 4');

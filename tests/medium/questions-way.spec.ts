@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { understanding } from '../../src/languages/index.js';
 import { lessonReached, lessonsLookup, lessonThemesLookup } from '../../src/lessons/index.js';
 import type { MessagingFeatures } from '../../src/messaging/index.js';
+import { dataLinkAsked } from '../../src/messaging/index.js';
 import {
+  deletionChoices,
   AnswerAsked,
   AnswerBook,
   Answers,
@@ -90,6 +92,7 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
         wishCounted,
         lessonReached,
         ...house.dangerHandlers,
+        dataLinkAsked(house.dataLinks, 'http://baro.test'),
         ...noOfficials().handlers,
       ],
       lookups: [
@@ -98,6 +101,7 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
         cerclesLookup(directory),
         officesLookup(database.reader, clock),
         myQuestions(database.reader, vault, directory, clock),
+        deletionChoices(database.reader, realCatalogues()),
         lessonThemesLookup(realFlows(), realCatalogues()),
         lessonsLookup(database.reader, realFlows(), realCatalogues()),
         ...noOfficials().lookups,
@@ -188,8 +192,10 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
     await toTheQuestion('djeneba');
     for (const words of ['Où est le puits ?', '1', '1']) await way.write('djeneba', words);
     const { id } = await waiting();
-    expect((await way.write('djeneba', 'mes données')).join()).toMatch(/1 question/);
-    for (const words of ['supprimer', '1']) await way.write('djeneba', words);
+    await way.write('djeneba', 'mes données');
+    expect((await way.write('djeneba', 'oui', 2)).join()).toMatch(/1 question/);
+    // An open question: now, and yes.
+    for (const words of ['supprimer', '1', '1']) await way.write('djeneba', words);
     expect(await desk.question(moderator, id)).toMatchObject({ state: 'withdrawn', text: null, can: [] });
     await expect(questions.hand(moderator, id, mayor.officeId)).rejects.toMatchObject({
       key: 'inbox.error.erased',

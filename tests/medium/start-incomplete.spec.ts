@@ -64,6 +64,7 @@ function pages(more: (typeof Forgetful)[]): DynamicModule {
     safeguards: none,
     urgentDesk: none,
     referrals: none,
+    dataLinks: none,
     signals: { on: () => () => undefined },
     simulator: null,
     clock: { now: () => 0 },

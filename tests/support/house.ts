@@ -47,47 +47,20 @@ import {
 import type { StepParts } from '../../src/questions/question-steps.js';
 import { FixedClock, FRENCH, silentLogger, systemIds } from '../../src/shared/index.js';
 import { AuditLog, StaffAccounts, type Principal, type Role } from '../../src/staff/index.js';
-import {
-  addOffices,
-  bringPlaces,
-  communeId,
-  TerritoryDirectory,
-  type OfficeRole,
-} from '../../src/territories/index.js';
+import { addOffices, bringPlaces, TerritoryDirectory, type OfficeRole } from '../../src/territories/index.js';
 import { Vault } from '../../src/vault/index.js';
+import { asked, TRINGA, type Asked } from './asked.js';
 import { assistedDesk } from './assisted-desk.js';
 import type { TestDatabase } from './database.js';
 import { answeringParts } from './answering-parts.js';
 import { memoryStore } from './memory-store.js';
 
-export const TRINGA = communeId('Yélimané', 'Tringa');
-export const TOYA = communeId('Yélimané', 'Toya');
-export const KITA = communeId('Kita', 'Kita');
+export { asked, KITA, TOYA, TRINGA } from './asked.js';
 
 export interface Citizen {
   id: string;
   language: string;
 }
-
-/** What `question.submitted` carries when somebody asked in writing, without a name. */
-export const asked = {
-  communeId: TRINGA,
-  target: 'mayor',
-  officeId: null,
-  kind: 'text',
-  text: 'Quand le pont sera-t-il réparé ?',
-  mediaId: null,
-  seconds: null,
-  voiceAllowed: null,
-  anonymous: true,
-  firstName: null,
-  topic: 'roads',
-  writtenIn: 'fr',
-} as const;
-
-export type Asked = {
-  -readonly [field in keyof typeof asked]: (typeof asked)[field] | string | number | boolean | null;
-};
 
 /** Territories, staff, moderation and questions on a real database; what citizens are told is recorded. */
 export class House {
@@ -142,12 +115,8 @@ export class House {
     tell: async (_tx, citizenId, parts, { subject, to } = {}) => {
       if (this.tellingFails) throw this.tellingFails;
       if (this.stopped.has(citizenId)) return false;
-      this.told.push({
-        citizenId,
-        parts,
-        ...(subject !== undefined && { subject }),
-        ...(to !== undefined && { to }),
-      });
+      const about = { ...(subject !== undefined && { subject }), ...(to !== undefined && { to }) };
+      this.told.push({ citizenId, parts, ...about });
       return true;
     },
   };
@@ -171,12 +140,8 @@ export class House {
     const merged = new MergedFollow(this.book);
     this.followers = [followsInQueue(this.reviews), merged, countsRefusals];
     const common = { database, vault, clock, wake: this.wake, reviews: this.reviews };
-    this.steps = new QuestionSteps({
-      ...common,
-      audit: this.audit,
-      messenger: this.messenger,
-      followers: this.followers,
-    });
+    const { audit, messenger, followers } = this;
+    this.steps = new QuestionSteps({ ...common, audit, messenger, followers });
     const { steps, reviews } = this;
     const catalogues = Catalogues.load(path.resolve('locales'));
     this.questions = new Questions({ steps, clock, reviews, catalogues });
@@ -209,7 +174,7 @@ export class House {
       book: this.book,
     });
     this.deadLetters = new DeadLetterDesk({ ...common, audit: this.audit, work });
-    const { accounts, audit, directory, wake } = this;
+    const { accounts, directory, wake } = this;
     const phones = { alert: async (_tx: unknown, ids: readonly string[]) => void this.called.push(ids) };
     const alarm = new Alarm(wake, phones);
     this.referrals = new Referrals({ database, clock, ids: systemIds, audit, directory });
@@ -217,12 +182,7 @@ export class House {
     this.safeguards = new Safeguards(guarding);
     this.dangerTold = new DangerTold(guarding);
     this.dangerHandlers = [this.dangerTold, mayWriteSaid, numbersAsked(this.referrals)];
-    this.urgentDesk = new UrgentDesk({
-      ...guarding,
-      directory,
-      staff: accounts,
-      desk: this.desk,
-    });
+    this.urgentDesk = new UrgentDesk({ ...guarding, directory, staff: accounts, desk: this.desk });
     this.submitted = new QuestionSubmitted({ ...common, ids: systemIds, watch: this.safeguards });
     const officeParts = { database, clock, accounts, audit, directory, wake };
     this.offices = new Offices(officeParts);
@@ -346,8 +306,8 @@ export class House {
     const ticket = systemIds.ticket();
     const told = { ticket, communeId, kind: 'text', text, mediaId: null, seconds: null } as const;
     await this.in(citizen, (context) => this.dangerTold.handle(told, context));
-    if (mayWrite !== null)
-      await this.in(citizen, (context) => mayWriteSaid.handle({ ticket, mayWrite }, context));
+    const said = { ticket, mayWrite: mayWrite === true };
+    if (mayWrite !== null) await this.in(citizen, (context) => mayWriteSaid.handle(said, context));
     return this.idOf(ticket);
   }
 

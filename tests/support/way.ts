@@ -40,6 +40,7 @@ export const noFeatures = (): MessagingFeatures => ({
     ...['commune.followed', 'commune.unfollowed', 'wish.counted', 'lesson.reached'],
     ...['danger.numbers-asked', 'danger.told', 'danger.may-write'],
     ...['question.answer-asked'],
+    'citizen.data-link-asked',
   ].map((name) => ({
     name,
     payload: anything,
@@ -48,6 +49,7 @@ export const noFeatures = (): MessagingFeatures => ({
   lookups: [
     ...['communes', 'cercles', 'offices', 'my-questions', 'answers', 'lesson-themes', 'lessons'],
     ...['office-phone', 'office-questions', 'office-question'],
+    'deletion-choices',
   ].map((name) => ({
     name,
     rows: async () => [],

@@ -37,7 +37,7 @@ export class WebHouse {
     const { canned, notes, routing, presence, answerTranslations } = house.answering;
     const { moderation, merging, appeals, complaints, pauses, waiting } = house;
     const { offices, officeDesk, officeSheets, coverage } = house;
-    const { safeguards, urgentDesk, referrals, assisted } = house;
+    const { safeguards, urgentDesk, referrals, dataLinks, assisted } = house;
     const catalogues = Catalogues.load(path.resolve('locales'));
     const logger: Logger = {
       info: () => undefined,
@@ -86,7 +86,7 @@ export class WebHouse {
         }),
         ...{ offices, officeDesk, officeSheets, coverage },
         ...web.phonesOf(staff),
-        ...{ safeguards, urgentDesk, referrals },
+        ...{ safeguards, urgentDesk, referrals, dataLinks },
         channels: { states: async () => [], ask: async () => undefined },
         recordings: web.recordings,
         signals: wake,

@@ -3,6 +3,7 @@ import type { Reader, Tx } from '../../database/index.js';
 import { dayOf } from '../../shared/index.js';
 import { channelKind } from '../channel-kind.js';
 import type { EventHandler } from '../handlers/event-handler.js';
+import { promisedDay } from './erasure-promises.js';
 
 /** How many questions a person has with us; the feature that holds them counts. */
 export type CountQuestions = (reader: Reader, citizenId: string) => Promise<number>;
@@ -33,6 +34,8 @@ export function dataRequested(
         const count = await held.count(tx, citizen.id);
         if (count > 0) context.say(held.key, { count });
       }
+      const promised = await promisedDay(tx, citizen.id);
+      if (promised !== null) context.say('data.promise', { date: dayOf(promised) });
     },
   };
 }

@@ -4,6 +4,8 @@ import type { Ids } from '../../shared/index.js';
 import type { Vault } from '../../vault/index.js';
 import { unnamed } from '../addresses/address-name.js';
 import { forgetAddresses } from '../addresses/addresses.repository.js';
+import { forgetDataLinks } from './data-links.js';
+import { forgetPromise } from './forget-promise.js';
 import type { EventHandler } from '../handlers/event-handler.js';
 import { forgetCodes } from '../links/link-codes.repository.js';
 import type { MediaFiles } from '../media/media-files.js';
@@ -58,6 +60,8 @@ export async function eraseCitizen(
   for (const eraser of erasers) await eraser.erase(tx, citizenId);
   await media.eraseOf(tx, citizenId);
   await forgetCodes(tx, citizenId);
+  await forgetDataLinks(tx, citizenId);
+  await forgetPromise(tx, citizenId);
   await eraseMessages(tx, ids, citizenId);
   await vault.eraseCitizen(tx, citizenId);
 }

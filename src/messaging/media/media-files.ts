@@ -125,12 +125,19 @@ export class MediaFiles {
         `WHERE c.citizen_id = ? AND m.citizen_id IS NULL`,
       [citizenId, citizenId],
     );
-    const ids = rows.map(({ id }) => id);
+    await this.forget(
+      tx,
+      rows.map(({ id }) => id),
+    );
+  }
+
+  /** These files, by the same way. */
+  async forget(tx: Tx, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
     await tx.run(
       `UPDATE media SET file_key = NULL, reference = NULL, citizen_id = NULL, state = 'gone' WHERE ${oneOf(tx.kind, 'id')}`,
       [JSON.stringify(ids)],
     );
-    if (ids.length === 0) return;
     await this.parts.work.add(tx, MEDIA_QUEUE, ids);
     this.parts.wake.after(tx, MEDIA_QUEUE);
   }

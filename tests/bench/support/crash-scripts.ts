@@ -62,6 +62,6 @@ export const scripts: readonly Script[] = [
   },
   {
     name: 'stop and back',
-    lines: () => [...welcome, 'aide', 'mes données', '0', 'stop', 'bonjour', 'langue', '1', 'aide'],
+    lines: () => [...welcome, 'aide', 'mes données', 'oui', '0', 'stop', 'bonjour', 'langue', '1', 'aide'],
   },
 ];

@@ -1,40 +1,11 @@
 import { TOPICS } from '../../../src/questions/index.js';
 import { PASSWORD } from '../../support/web-house.js';
-import {
-  ADMINS,
-  answered,
-  ANSWERERS,
-  appealed,
-  at,
-  DESKS,
-  EVERYWHERE,
-  moderated,
-  NO_FILE,
-  NO_OFFICE,
-  NO_SUCH_LETTER,
-  NOT_PROTECTED,
-  NOTHING_NEW,
-  ofAdmins,
-  ofCommunes,
-  office,
-  ofNoCommune,
-  ofOneself,
-  ofPeople,
-  ofTexts,
-  ofThread,
-  ofVoices,
-  prompt,
-  question,
-  recording,
-  territory,
-  text,
-  thread,
-} from './addresses.js';
 import { ANSWERING } from './answering.js';
 import { ASSISTED } from './assisted.js';
-import { PEOPLE } from './people.js';
+import { OPERATORS } from './operators.js';
+import { TEXTS } from './texts.js';
 import { URGENT } from './urgent.js';
-import { COMMUNES, LANGUAGES, type Asking, type Who } from './stage.js';
+import { COMMUNES, type Asking, type Who } from './stage.js';
 
 export interface Expectation {
   /** Who gets through in the commune where they work. */
@@ -47,6 +18,62 @@ export interface Expectation {
   /** Statuses beside 2xx and a redirect that also come from behind the door, and why. */
   readonly behind?: readonly [number, string];
 }
+
+const ADMINS = ['admin of everything', 'admin'] as const satisfies readonly Who[];
+const EVERYWHERE = ['admin of everything'] as const satisfies readonly Who[];
+const STAFF: readonly Who[] = [...ADMINS, 'moderator', 'animator', 'official', 'clerk', 'translator'];
+const ANSWERERS = ['official', 'clerk'] as const satisfies readonly Who[];
+const DESKS: readonly Who[] = [...ADMINS, 'moderator', 'official'];
+
+const at = (path: string) => () => path;
+/** A question that waits to be read. */
+const question =
+  (rest = '', form: 'text' | 'voice' = 'text') =>
+  async ({ stage, commune }: Asking) =>
+    `/inbox/questions/${await stage.asked(commune, form)}${rest}`;
+/** A question that its mayor has to answer. */
+const thread =
+  (rest = '') =>
+  async ({ stage, commune }: Asking) =>
+    `/inbox/questions/${await stage.handed(commune)}${rest}`;
+/** One that was refused, and whose asker wants somebody else to look. */
+const appealed =
+  (rest: string) =>
+  async ({ stage, commune }: Asking) =>
+    `/inbox/questions/${await stage.appealed(commune)}${rest}`;
+/** One that its mayor has answered, aloud and with a document. */
+const answered =
+  (rest: string) =>
+  async ({ stage, commune }: Asking) =>
+    `/inbox/questions/${await stage.answered(commune)}${rest}`;
+const person =
+  (rest = '') =>
+  async ({ stage, commune }: Asking) =>
+    `/inbox/people/${(await stage.person(commune)).id}${rest}`;
+
+const office =
+  (rest = '') =>
+  async ({ stage, commune }: Asking) =>
+    `/inbox/offices/${encodeURIComponent(await stage.emptyOffice(commune))}${rest}`;
+const territory = ({ commune }: Asking) =>
+  `/inbox/offices/territories/${encodeURIComponent(COMMUNES[commune])}`;
+
+const moderated = { own: ['moderator'], other: [] } as const;
+const ofThread = { own: ['moderator', ...ANSWERERS], other: [] } as const;
+const ofAdmins = { own: ADMINS, other: 'no commune' } as const;
+const ofPeople = { own: ADMINS, other: EVERYWHERE } as const;
+const ofOneself = { own: STAFF, other: 'no commune' } as const;
+const ofCommunes = [...ADMINS, 'moderator', 'animator'] as const satisfies readonly Who[];
+const NO_OFFICE = [
+  422,
+  'the account answers for no office: nothing could be told on a phone of theirs',
+] as const;
+const NO_FILE = [422, 'there is no table, or no recording, in the form'] as const;
+const NOTHING_NEW = [
+  422,
+  'nothing is planned for the office, or there is no other text to go back to',
+] as const;
+const NOT_PROTECTED = [422, 'the account has no second factor that could move to another telephone'] as const;
 
 /** Every route that is not for everybody. */
 export const EXPECTED: Readonly<Record<string, Expectation>> = {
@@ -185,58 +212,54 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
   },
   'POST /inbox/offices/:office/plan': { ...ofPeople, path: office('/plan'), behind: NOTHING_NEW },
 
-  'GET /inbox/recordings': { own: ofVoices.own, other: 'no commune', path: at('/inbox/recordings') },
-  'GET /inbox/recordings/:language': {
-    ...ofVoices,
-    path: ({ commune }) => `/inbox/recordings/${LANGUAGES[commune]}`,
-  },
-  'GET /inbox/recordings/:language/:key': { ...ofVoices, path: prompt },
-  'POST /inbox/recordings/:language/:key': { ...ofVoices, path: prompt, behind: NO_FILE },
-  'GET /inbox/recordings/:language/:key/:id/audio': { ...ofVoices, path: recording('/audio') },
-  'POST /inbox/recordings/:language/:key/:id/review': { ...ofVoices, path: recording('/review') },
-  'POST /inbox/recordings/:language/:key/:id/retraction': { ...ofVoices, path: recording('/retraction') },
-  'GET /inbox/translations': { own: ofTexts.own, other: 'no commune', path: at('/inbox/translations') },
-  'GET /inbox/translations/:language/:key': { ...ofTexts, path: text() },
-  'POST /inbox/translations/:language/:key': { ...ofTexts, path: text(), behind: NO_FILE },
-  'POST /inbox/translations/:language/:key/preview': {
-    ...ofTexts,
-    path: text('/preview'),
-    fields: () => ({ text: 'Mun ?' }),
-  },
-  'POST /inbox/translations/:language/:key/restoration': {
-    ...ofTexts,
-    path: text('/restoration'),
-    behind: NOTHING_NEW,
-  },
+  ...TEXTS,
 
-  'GET /inbox/channels': { ...ofNoCommune, path: at('/inbox/channels') },
-  'POST /inbox/channels/:channel/:account/restart': {
-    ...ofNoCommune,
-    path: at('/inbox/channels/whatsapp-web/1/restart'),
-  },
-  'POST /inbox/channels/:channel/:account/unpairing': {
-    ...ofNoCommune,
-    path: at('/inbox/channels/whatsapp-web/1/unpairing'),
-  },
-  'GET /inbox/dead-letters': { ...ofNoCommune, path: at('/inbox/dead-letters') },
-  ...Object.fromEntries(
-    [
-      'received/:seq/attempt',
-      'received/:seq/dismissal',
-      'received/:seq/reading',
-      'unsent/:seq/attempt',
-      'unsent/:seq/dismissal',
-    ].map((rest): [string, Expectation] => [
-      `POST /inbox/dead-letters/${rest}`,
-      {
-        ...ofNoCommune,
-        path: at(`/inbox/dead-letters/${rest.replace(':seq', '7')}`),
-        behind: NO_SUCH_LETTER,
-      },
-    ]),
-  ),
+  ...OPERATORS,
 
-  ...PEOPLE,
+  'GET /inbox/people': { ...ofAdmins, path: at('/inbox/people') },
+  'GET /inbox/people/new': { ...ofAdmins, path: at('/inbox/people/new') },
+  'POST /inbox/people': {
+    ...ofPeople,
+    path: at('/inbox/people'),
+    fields: ({ who, commune }) => ({
+      name: 'Awa',
+      login: `awa.${lettersOf(who)}.${commune}`,
+      role: 'animator',
+      places: commune === 'own' ? 'Tringa' : 'Kita',
+    }),
+  },
+  'GET /inbox/people/:id': { ...ofPeople, path: person() },
+  'POST /inbox/people/:id/invitation': { ...ofPeople, path: person('/invitation') },
+  'POST /inbox/people/:id/grants': {
+    ...ofPeople,
+    path: person('/grants'),
+    fields: ({ commune }) => ({ role: 'clerk', places: commune === 'own' ? 'Tringa' : 'Kita' }),
+  },
+  'POST /inbox/people/:id/grants/:grant/ending': {
+    ...ofPeople,
+    path: async ({ stage, commune }) => {
+      const somebody = await stage.person(commune);
+      return `/inbox/people/${somebody.id}/grants/${await stage.grantOf(somebody)}/ending`;
+    },
+  },
+  'POST /inbox/people/:id/training': { ...ofPeople, path: person('/training') },
+  'POST /inbox/people/:id/devices/ending': { ...ofPeople, path: person('/devices/ending') },
+  'POST /inbox/people/:id/devices/:session/ending': {
+    ...ofPeople,
+    path: async ({ stage, commune }) => {
+      const somebody = await stage.person(commune);
+      return `/inbox/people/${somebody.id}/devices/${await stage.sessionOf(somebody)}/ending`;
+    },
+  },
+  'POST /inbox/people/:id/phones/code': { ...ofPeople, path: person('/phones/code'), behind: NO_OFFICE },
+  'POST /inbox/people/:id/phones/:conversation/ending': {
+    ...ofPeople,
+    path: async ({ stage, commune }) => {
+      const somebody = await stage.person(commune);
+      return `/inbox/people/${somebody.id}/phones/${await stage.phoneOf(somebody)}/ending`;
+    },
+  },
+  'POST /inbox/people/:id/closing': { ...ofPeople, path: person('/closing') },
   'GET /inbox/audit': { ...ofAdmins, path: at('/inbox/audit') },
 
   'GET /inbox/account': { ...ofOneself, path: at('/inbox/account') },
@@ -280,3 +303,7 @@ export const EXPECTED: Readonly<Record<string, Expectation>> = {
       `/inbox/account/devices/${principal ? await stage.sessionOf(principal) : 'x'}/ending`,
   },
 };
+
+export { PUBLIC } from './public.js';
+
+const lettersOf = (who: Who): string => who.replaceAll(' ', '');

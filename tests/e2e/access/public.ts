@@ -1,6 +1,8 @@
 /** For everybody: what an address answers to somebody without an account, where this test can ask it. */
 export const PUBLIC: Readonly<Record<string, readonly [path: string, status: number] | 'asked elsewhere'>> = {
   'GET /': ['/', 200],
+  'GET /mes-donnees/:token': ['/mes-donnees/none', 410],
+  'POST /mes-donnees/:token': ['/mes-donnees/none', 410],
   'GET /assets/:file': ['/assets/none.css', 404],
   'GET /communes': ['/communes', 200],
   'GET /communes/:slug': ['/communes/none', 404],

@@ -21,6 +21,10 @@ export const PLACES: Readonly<Record<string, (languageName: string) => Way>> = {
   name: () => ({ known: true, typed: [...TO_THE_MAYOR, QUESTION] }),
   confirm: () => ({ known: true, typed: [...TO_THE_MAYOR, QUESTION, '1'] }),
   correct: () => ({ known: true, typed: [...TO_THE_MAYOR, QUESTION, '1', '2'] }),
+  'my-data': () => ({ known: true, typed: ['mes données'] }),
+  'what-of-it': () => ({ known: true, typed: ['mes données', '1'] }),
+  waiting: () => ({ known: true, typed: [...TO_THE_MAYOR, QUESTION, '1', '1'] }),
+  deleting: () => ({ known: true, typed: [...TO_THE_MAYOR, QUESTION, '1', '1', 'supprimer'] }),
   danger: () => ({ known: true, typed: ['danger'] }),
   'write-back': () => ({ known: true, typed: ['danger', '1', 'yelimane', 'Venez vite chez le chef.'] }),
 };
