@@ -42,7 +42,10 @@ describe.each(['light', 'dark'] as const)('every page in %s colours', (scheme) =
     }
     await enter(moderator, demo, 'moderation.kayes', 'À modérer');
     await line(moderator, 'Tambacara').click();
-    await moderator.getByLabel('Maire de Tringa').check();
+    await moderator
+      .getByRole('radio', { name: /^Maire de Tringa/ })
+      .first()
+      .check();
     await moderator.getByRole('button', { name: 'Transmettre la question' }).click();
     await moderator.getByText('La question est transmise').waitFor();
     await enter(mayor, demo, 'maire.tringa', 'À répondre');

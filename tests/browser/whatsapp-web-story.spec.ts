@@ -109,7 +109,10 @@ describe('a question by WhatsApp Web', () => {
     await moderator.goto(`${service.demo.url}/inbox`);
     await line(moderator, 'Quand le pont').click();
     await moderator.getByRole('heading', { name: ticket }).waitFor();
-    await moderator.getByLabel('Maire de Tringa').check();
+    await moderator
+      .getByRole('radio', { name: /^Maire de Tringa/ })
+      .first()
+      .check();
     await moderator.getByRole('button', { name: 'Transmettre la question' }).click();
     await moderator.getByText('La question est transmise').waitFor();
     await awa.hears(`${ticket} a été transmise`);

@@ -83,7 +83,10 @@ describe('a question on its way, in a real browser', () => {
   });
 
   it('is handed to the mayor, and the citizen hears of it', async () => {
-    await moderator.getByLabel('Maire de Tringa').check();
+    await moderator
+      .getByRole('radio', { name: /^Maire de Tringa/ })
+      .first()
+      .check();
     await moderator.getByRole('button', { name: 'Transmettre la question' }).click();
     await moderator.getByText('La question est transmise').waitFor();
     await citizen.sees(`${spoken} a été transmise`);
