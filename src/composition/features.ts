@@ -1,14 +1,8 @@
 import { understanding } from '../languages/index.js';
-import {
-  lessonEraser,
-  lessonReached,
-  lessonsHeld,
-  lessonsLookup,
-  lessonThemesLookup,
-} from '../lessons/index.js';
+import { lessonEraser, lessonReached, lessonsHeld } from '../lessons/index.js';
 import { DeadLetterDesk, Messaging } from '../messaging/index.js';
 import { OfficeDesk, Offices, OfficeSheets } from '../offices/index.js';
-import { pauseEraser, Pauses, ReviewQueue, WaitingList, withPauses } from '../moderation/index.js';
+import { pauseEraser, Pauses, ReviewQueue, WaitingList } from '../moderation/index.js';
 import {
   AnswerAsked,
   AnswerTranslations,
@@ -20,7 +14,6 @@ import {
   Answers,
   AssistedDesk,
   ConsentAloud,
-  answersLookup,
   Appeals,
   Arrivals,
   citizenVerbs,
@@ -30,14 +23,12 @@ import {
   countListed,
   countsRefusals,
   CoverageDesk,
-  deletionChoices,
   followEraser,
   followsHeld,
   followsInQueue,
   MergedFollow,
   Merging,
   Moderation,
-  myQuestions,
   PublicDesk,
   Publishing,
   QuestionDesk,
@@ -47,7 +38,6 @@ import {
   QuestionSteps,
   QuestionSubmitted,
   withdrawAllOf,
-  withFollowed,
 } from '../questions/index.js';
 import {
   LoginLinks,
@@ -73,16 +63,10 @@ import {
   SessionStore,
   StaffAccounts,
 } from '../staff/index.js';
-import {
-  cerclesLookup,
-  communesLookup,
-  officesLookup,
-  TerritoryDirectory,
-  wishCounted,
-  wishEraser,
-} from '../territories/index.js';
+import { TerritoryDirectory, wishCounted, wishEraser } from '../territories/index.js';
 import { buildDangerAndRights, type DangerAndRights } from './danger-and-rights.js';
 import type { Ground } from './ground.js';
+import { citizensLookups } from './lookups.js';
 import { PairedChannels } from './paired-channels.js';
 
 /** Everything that stands on the ground, listed by hand: nothing registers itself by being imported. */
@@ -131,7 +115,7 @@ export interface Features extends Omit<DangerAndRights, 'handlers'> {
 
 /** @throws {StartupError} when a flow emits or looks up what nobody handles. */
 export async function buildFeatures(ground: Ground): Promise<Features> {
-  const { database, vault, clock, ids, wake, catalogues, flows, tools } = ground;
+  const { database, vault, clock, ids, wake, catalogues, tools } = ground;
   const directory = new TerritoryDirectory(database, clock);
   await directory.reload();
 
@@ -239,21 +223,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
       ...guarding.handlers,
     ],
     lookups: [
-      withPauses(
-        withFollowed(
-          database.reader,
-          communesLookup(directory, (text, rows) => understanding.search(text, rows)),
-        ),
-        database.reader,
-        clock,
-      ),
-      answersLookup(database.reader),
-      cerclesLookup(directory),
-      officesLookup(database.reader, clock),
-      myQuestions(database.reader, vault, directory, clock),
-      deletionChoices(database.reader, catalogues),
-      lessonThemesLookup(flows, catalogues),
-      lessonsLookup(database.reader, flows, catalogues),
+      ...citizensLookups(ground, directory),
       ...officialLookups({ ...ofPhones, reader: database.reader }),
     ],
     erasers: [

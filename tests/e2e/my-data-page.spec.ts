@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { dataLinksOf } from '../support/data-links.js';
 import type { House } from '../support/house.js';
 import { CommuneDesk } from './support/commune-desk.js';
 
@@ -16,7 +17,7 @@ describe('the page with all that is kept of a person', () => {
   const link = async (): Promise<string> => {
     const citizen = await house.citizen();
     await house.ask(citizen, { text: WORDS });
-    return `/mes-donnees/${await house.database.write((tx) => house.dataLinks.make(tx, citizen.id))}`;
+    return `/mes-donnees/${await house.database.write((tx) => dataLinksOf(house).make(tx, citizen.id))}`;
   };
 
   it('shows nothing to a program that looks, and all of it to who presses, once', async () => {

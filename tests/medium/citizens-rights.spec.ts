@@ -13,6 +13,7 @@ import {
 import { forgetSafeguards } from '../../src/safeguarding/index.js';
 import { systemIds } from '../../src/shared/index.js';
 import type { Principal } from '../../src/staff/index.js';
+import { dataLinksOf } from '../support/data-links.js';
 import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
 import { House, TRINGA, type Citizen } from '../support/house.js';
 
@@ -55,15 +56,15 @@ describe.each(databaseKinds)('what a person may ask of us, on %s', (kind) => {
   };
 
   describe('all that is kept', () => {
-    const link = (citizen: Citizen) => house.database.write((tx) => house.dataLinks.make(tx, citizen.id));
+    const link = (citizen: Citizen) => house.database.write((tx) => dataLinksOf(house).make(tx, citizen.id));
 
     it('is opened by its link once, looked at as often as one likes', async () => {
       const citizen = await house.citizen();
       await house.ask(citizen, { text: 'Quand le pont ?' });
       await answered(citizen);
       const token = await link(citizen);
-      for (let looks = 0; looks < 3; looks += 1) expect(await house.dataLinks.isGood(token)).toBe(true);
-      const whole = (await house.dataLinks.open(token))!;
+      for (let looks = 0; looks < 3; looks += 1) expect(await dataLinksOf(house).isGood(token)).toBe(true);
+      const whole = (await dataLinksOf(house).open(token))!;
       expect(Object.keys(whole)).toEqual(['person', 'phones', 'questions']);
       expect(whole['questions']!.map(({ text, answer }) => [text, answer])).toEqual(
         expect.arrayContaining([
@@ -71,18 +72,18 @@ describe.each(databaseKinds)('what a person may ask of us, on %s', (kind) => {
           ['Quand le pont sera-t-il réparé ?', 'En mars.'],
         ]),
       );
-      expect(await house.dataLinks.open(token)).toBeNull();
-      expect(await house.dataLinks.isGood(token)).toBe(false);
+      expect(await dataLinksOf(house).open(token)).toBeNull();
+      expect(await dataLinksOf(house).isGood(token)).toBe(false);
     });
 
     it('is not opened after a quarter of an hour, nor by an older link, nor by a guess', async () => {
       const citizen = await house.citizen();
       const [old, late] = [await link(citizen), await link(citizen)];
-      expect(await house.dataLinks.open(old)).toBeNull();
+      expect(await dataLinksOf(house).open(old)).toBeNull();
       house.clock.advance(15 * 60_000 + 1);
-      expect(await house.dataLinks.isGood(late)).toBe(false);
-      expect(await house.dataLinks.open(late)).toBeNull();
-      expect(await house.dataLinks.open('guessed')).toBeNull();
+      expect(await dataLinksOf(house).isGood(late)).toBe(false);
+      expect(await dataLinksOf(house).open(late)).toBeNull();
+      expect(await dataLinksOf(house).open('guessed')).toBeNull();
     });
 
     it('lies nowhere with its secret, and names what was told as danger by its day alone', async () => {
@@ -91,7 +92,7 @@ describe.each(databaseKinds)('what a person may ask of us, on %s', (kind) => {
       const token = await link(citizen);
       const stored = await house.database.reader.query<{ token: string }>(`SELECT token FROM data_links`);
       expect(stored.map((one) => one.token)).not.toContain(token);
-      const whole = JSON.stringify(await house.dataLinks.open(token));
+      const whole = JSON.stringify(await dataLinksOf(house).open(token));
       expect(whole).not.toContain('couteau');
       expect(whole).toContain('confidential');
     });

@@ -30,6 +30,7 @@ import {
   wishCounted,
   wishEraser,
 } from '../../src/territories/index.js';
+import { dataLinksOf } from '../support/data-links.js';
 import { databaseKinds, testDatabase, type TestDatabase } from '../support/database.js';
 import { House, TOYA, TRINGA } from '../support/house.js';
 import { noOfficials, realCatalogues, realFlows, Way } from '../support/way.js';
@@ -92,7 +93,7 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
         wishCounted,
         lessonReached,
         ...house.dangerHandlers,
-        dataLinkAsked(house.dataLinks, 'http://baro.test'),
+        dataLinkAsked(dataLinksOf(house), 'http://baro.test'),
         ...noOfficials().handlers,
       ],
       lookups: [

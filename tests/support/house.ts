@@ -4,10 +4,7 @@ import { Catalogues } from '../../src/catalogues/index.js';
 import { Wake, WorkQueue, type Database } from '../../src/database/index.js';
 import { understanding } from '../../src/languages/index.js';
 import {
-  DataLinks,
   DeadLetterDesk,
-  personPart,
-  phonesPart,
   MediaFiles,
   type EventContext,
   type EventHandler,
@@ -34,7 +31,6 @@ import {
   Questions,
   QuestionSubmitted,
   questionReviews,
-  questionsPart,
   type AssistedDesk,
   type StepFollower,
 } from '../../src/questions/index.js';
@@ -106,7 +102,6 @@ export class House {
   readonly referrals: Referrals;
   readonly safeguards: Safeguards;
   readonly urgentDesk: UrgentDesk;
-  readonly dataLinks: DataLinks;
   readonly assisted: AssistedDesk;
   private readonly dangerTold: DangerTold;
   /** What flows about danger tell. */
@@ -120,12 +115,8 @@ export class House {
     tell: async (_tx, citizenId, parts, { subject, to } = {}) => {
       if (this.tellingFails) throw this.tellingFails;
       if (this.stopped.has(citizenId)) return false;
-      this.told.push({
-        citizenId,
-        parts,
-        ...(subject !== undefined && { subject }),
-        ...(to !== undefined && { to }),
-      });
+      const about = { ...(subject !== undefined && { subject }), ...(to !== undefined && { to }) };
+      this.told.push({ citizenId, parts, ...about });
       return true;
     },
   };
@@ -190,8 +181,6 @@ export class House {
     const guarding = { ...common, ids: systemIds, steps, alarm, audit, referrals: this.referrals };
     this.safeguards = new Safeguards(guarding);
     this.dangerTold = new DangerTold(guarding);
-    const parts = [personPart, phonesPart, questionsPart(vault, directory)];
-    this.dataLinks = new DataLinks({ database, vault, clock, parts });
     this.dangerHandlers = [this.dangerTold, mayWriteSaid, numbersAsked(this.referrals)];
     this.urgentDesk = new UrgentDesk({ ...guarding, directory, staff: accounts, desk: this.desk });
     this.submitted = new QuestionSubmitted({ ...common, ids: systemIds, watch: this.safeguards });
@@ -317,8 +306,8 @@ export class House {
     const ticket = systemIds.ticket();
     const told = { ticket, communeId, kind: 'text', text, mediaId: null, seconds: null } as const;
     await this.in(citizen, (context) => this.dangerTold.handle(told, context));
-    if (mayWrite !== null)
-      await this.in(citizen, (context) => mayWriteSaid.handle({ ticket, mayWrite }, context));
+    const said = { ticket, mayWrite: mayWrite === true };
+    if (mayWrite !== null) await this.in(citizen, (context) => mayWriteSaid.handle(said, context));
     return this.idOf(ticket);
   }
 

@@ -9,6 +9,7 @@ import { RecordingDesk, Recordings } from '../../src/recordings/index.js';
 import { FRENCH, silentLogger, systemIds, type Logger } from '../../src/shared/index.js';
 import { AssetTable, registerWeb, sayIn, type SimulatorPort } from '../../src/site/index.js';
 import { hashPassword, type Principal, type Role } from '../../src/staff/index.js';
+import { dataLinksOf } from './data-links.js';
 import type { House } from './house.js';
 import { memoryStore } from './memory-store.js';
 import { staffParts } from './staff-parts.js';
@@ -37,7 +38,7 @@ export class WebHouse {
     const { canned, notes, routing, presence, answerTranslations } = house.answering;
     const { moderation, merging, appeals, complaints, pauses, waiting } = house;
     const { offices, officeDesk, officeSheets, coverage } = house;
-    const { safeguards, urgentDesk, referrals, dataLinks, assisted } = house;
+    const { safeguards, urgentDesk, referrals, assisted } = house;
     const catalogues = Catalogues.load(path.resolve('locales'));
     const logger: Logger = {
       info: () => undefined,
@@ -86,7 +87,7 @@ export class WebHouse {
         }),
         ...{ offices, officeDesk, officeSheets, coverage },
         ...web.phonesOf(staff),
-        ...{ safeguards, urgentDesk, referrals, dataLinks },
+        ...{ safeguards, urgentDesk, referrals, dataLinks: dataLinksOf(house) },
         channels: { states: async () => [], ask: async () => undefined },
         recordings: web.recordings,
         signals: wake,
