@@ -46,7 +46,7 @@ describe('a question on its way, in a real browser', () => {
   it('is spoken into the microphone', async () => {
     await citizen.asks('tringa', 'maire');
     await citizen.speak(3000);
-    spoken = await citizen.sends();
+    spoken = await citizen.sends({ spoken: true });
   });
 
   it('waits in the list of the moderator, which renews itself when another comes', async () => {

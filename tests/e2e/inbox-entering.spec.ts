@@ -145,7 +145,7 @@ describe('entering the inbox', () => {
     const animator = await web.loggedIn(await web.account('animator', [TRINGA]));
     expect((await animator.get('/inbox')).headers.get('location')).toBe('/inbox/coverage');
     const clerk = await web.loggedIn(await web.account('clerk', [TRINGA]));
-    expect((await clerk.get('/inbox')).text).toContain('administre Baro');
+    expect((await clerk.get('/inbox')).text).toContain('À répondre');
     const translator = await web.loggedIn(await web.account('translator', ['bm']));
     expect((await translator.get('/inbox')).headers.get('location')).toBe('/inbox/translations');
     expect((await translator.get('/inbox/questions')).status).toBe(403);

@@ -72,7 +72,7 @@ describe.each(databaseKinds)('who sees what of a question, on %s', (kind) => {
       offices: [],
       text: 'Quand vient le médecin ?',
       transcript: 'Quand vient le médecin ?',
-      can: ['answer'],
+      can: ['answer', 'return', 'note'],
     });
     expect(view.pseudonym).toMatch(/^Personne \d{3} \d{3}$/);
     expect(view.history.map((entry) => entry.byName)).toEqual([null, null, null]);

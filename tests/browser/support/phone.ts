@@ -61,9 +61,13 @@ export class Phone {
   }
 
   /** From the question to its number. */
-  async sends(): Promise<string> {
+  async sends({ spoken = false } = {}): Promise<string> {
     await this.hears('Sous quel nom');
     await this.tap('Sans nom');
+    if (spoken) {
+      await this.hears('Qui peut entendre votre voix');
+      await this.tap('L’équipe seulement');
+    }
     await this.hears('Faut-il l’envoyer');
     await this.tap('Oui, envoyer');
     const said = await this.hears('Son numéro');
