@@ -101,7 +101,7 @@ describe('a question by WhatsApp Web', () => {
     const sound = service.whatsapp.file(OGG);
     issa.says({ type: 'ptt', mimetype: 'audio/ogg; codecs=opus', duration: '7', ...sound });
     await issa.hears('Sous quel nom');
-    await issa.sends();
+    await issa.sends({ spoken: true });
     await line(moderator, 'Message vocal').waitFor({ timeout: 45_000 });
   });
 

@@ -59,8 +59,12 @@ export class WhatsappPerson {
   }
 
   /** From the question to its number. */
-  async sends(): Promise<string> {
+  async sends({ spoken = false } = {}): Promise<string> {
     this.says('1');
+    if (spoken) {
+      await this.hears('Qui peut entendre votre voix');
+      this.says('1');
+    }
     await this.hears('Faut-il l’envoyer');
     this.says('1');
     const thanks = await this.hears('votre question est reçue');
