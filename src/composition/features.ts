@@ -215,7 +215,7 @@ export async function buildFeatures(ground: Ground): Promise<Features> {
       ...officialHandlers(inChat),
       submitted,
       new AnswerAsked(book),
-      ...citizenVerbs({ steps, reviews, vault, ids }),
+      ...citizenVerbs({ steps, reviews, vault, ids, watch: guarding.safeguards }),
       communeFollowed,
       communeUnfollowed,
       wishCounted,

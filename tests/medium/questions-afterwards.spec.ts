@@ -43,7 +43,7 @@ describe.each(databaseKinds)('after the answer, on %s', (kind) => {
   const does = async (citizen: Citizen, name: string, payload: object): Promise<string[]> => {
     const { steps, reviews, vault } = house;
     const handlers = [
-      ...citizenVerbs({ steps, reviews, vault, ids: systemIds }),
+      ...citizenVerbs({ steps, reviews, vault, ids: systemIds, watch: house.safeguards }),
       communeFollowed,
       communeUnfollowed,
     ];
@@ -153,6 +153,14 @@ describe.each(databaseKinds)('after the answer, on %s', (kind) => {
     await expect(does(await house.citizen(), name, { ...payload, question: id })).rejects.toBeInstanceOf(
       NotFoundError,
     );
+  });
+
+  it('goes to those who are trained when what is told only now may be of somebody in danger', async () => {
+    const citizen = await house.citizen();
+    const id = await answered(citizen);
+    await does(citizen, 'question.reopened', rephrase(id, 'Mon mari me frappe chaque soir.'));
+    const [row] = await house.database.reader.query(`SELECT state FROM questions WHERE id = ?`, [id]);
+    expect(row).toEqual({ state: 'safeguarded' });
   });
 
   it('is opened again with what was said before, which goes with the asker', async () => {

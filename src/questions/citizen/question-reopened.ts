@@ -18,6 +18,8 @@ export const questionReopened = (parts: CitizenParts): EventHandler<FurtherWords
         return sayAnew(tx, question, said, context, parts);
       },
     );
+    // What is told only now may be of somebody in danger.
+    if (done) await parts.watch.look(context.tx, said.question, said.text);
     context.say(done ? 'my_questions.reopened' : 'my_questions.too_late');
   },
 });

@@ -14,6 +14,8 @@ export const questionRephrased = (parts: CitizenParts): EventHandler<FurtherWord
       'rephrase',
       (tx, question) => sayAnew(tx, question, said, context, parts),
     );
+    // What is told only now may be of somebody in danger.
+    if (done) await parts.watch.look(context.tx, said.question, said.text);
     context.say(done ? 'my_questions.rephrased' : 'my_questions.too_late');
   },
 });
