@@ -87,6 +87,7 @@ describe.each(['light', 'dark'] as const)('every page in %s colours', (scheme) =
     question: async () => {
       await moderator.goto(`${demo.url}/inbox`);
       await line(moderator, 'maternité').click();
+      await moderator.locator('summary', { hasText: 'Autres décisions' }).click();
       await moderator.getByText('Ne pas transmettre…').click();
       return moderator;
     },

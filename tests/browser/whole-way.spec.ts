@@ -126,6 +126,7 @@ describe('a question on its way, in a real browser', () => {
   it('or is not passed on, with the words that were shown before', async () => {
     await moderator.goto(`${demo.url}/inbox`);
     await line(moderator, 'la pompe').click();
+    await moderator.locator('summary', { hasText: 'Autres décisions' }).click();
     await moderator.getByText('Ne pas transmettre…').click();
     await moderator.getByLabel(/Déjà posée/).check();
     await moderator.getByLabel('Vos mots').fill('Voyez « Mes questions ».');

@@ -76,7 +76,7 @@ describe('on the wide screen of a town hall', () => {
   it('opens the question, beside the list it stands in', async () => {
     await tabTo(desk, line(desk, ASKED));
     await desk.keyboard.press('Enter');
-    await desk.getByRole('button', { name: 'Accepter sans transmettre' }).waitFor();
+    await desk.locator('summary', { hasText: 'Autres décisions' }).waitFor();
     expectSideBySide(await boxOf(desk.locator('.desk-list')), await boxOf(desk.locator('.desk-open')));
     expect(await line(desk, ASKED).getAttribute('aria-current')).toBe('true');
     // The same on a phone: one at a time.
@@ -94,6 +94,8 @@ describe('on the wide screen of a town hall', () => {
   });
 
   it('accepts it, and goes out', async () => {
+    await tabTo(desk, desk.locator('summary', { hasText: 'Autres décisions' }));
+    await desk.keyboard.press('Enter');
     await tabTo(desk, desk.getByRole('button', { name: 'Accepter sans transmettre' }));
     await desk.keyboard.press('Enter');
     await desk.locator('.notice.good').waitFor();

@@ -54,6 +54,15 @@ export class Moderation1700000023000 implements MigrationInterface {
         where: 'queue IS NOT NULL',
       }),
     );
+    // For moderators of few among many communes.
+    await runner.createIndex(
+      'reviews',
+      new TableIndex({
+        name: 'reviews_turn_there',
+        columnNames: ['queue', 'territory_id', 'turn_at', 'id'],
+        where: 'queue IS NOT NULL',
+      }),
+    );
   }
 
   private async refusals(runner: QueryRunner): Promise<void> {
@@ -109,6 +118,7 @@ export class Moderation1700000023000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.dropTable('pauses');
     await runner.dropTable('refusal_counts');
+    await runner.dropIndex('reviews', 'reviews_turn_there');
     await runner.dropIndex('reviews', 'reviews_turn');
     await runner.createIndex(
       'reviews',

@@ -20,7 +20,7 @@ export async function troubles(page: Page): Promise<string[]> {
       if (body < legible) found.push(`the text is ${body} px`);
       for (const element of document.querySelectorAll<HTMLElement>(targets)) {
         // A radio button is hit by its whole label.
-        const touched = element.closest('label.choice, label.tab') ?? element;
+        const touched = element.closest('label.choice, label.tab, label.word') ?? element;
         const { height, width } = touched.getBoundingClientRect();
         if (width === 0 || height === 0) continue;
         const what = `${element.tagName} "${element.innerText.slice(0, 30)}"`;
