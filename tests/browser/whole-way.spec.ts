@@ -129,7 +129,9 @@ describe('a question on its way, in a real browser', () => {
     await moderator.locator('summary', { hasText: 'Autres décisions' }).click();
     await moderator.getByText('Ne pas transmettre…').click();
     await moderator.getByLabel(/Déjà posée/).check();
-    await moderator.getByLabel('Vos mots').fill('Voyez « Mes questions ».');
+    await moderator
+      .getByRole('textbox', { name: 'Vos mots, si vous voulez' })
+      .fill('Voyez « Mes questions ».');
     const shown = await moderator.locator('.bubble').innerText();
     await moderator.getByRole('button', { name: 'prévenir la personne' }).click();
     await moderator.getByText('Tout est lu').waitFor();

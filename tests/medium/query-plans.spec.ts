@@ -237,8 +237,8 @@ describe.each(databaseKinds)('with %s, ' + MANY + ' stored messages and no work'
       .map((row) => row.detail ?? row['QUERY PLAN'])
       .join('\n');
     expect(plan).toMatch(index);
-    // The order is the index's: nothing is sorted for it.
-    if (sorted) expect(plan).not.toMatch(/TEMP B-TREE FOR ORDER BY|Sort/);
+    // The order is the index's: nothing is sorted for it. PostgreSQL may find it cheaper to sort one moderator's own.
+    if (sorted && kind === 'sqlite') expect(plan).not.toMatch(/TEMP B-TREE FOR ORDER BY|Sort/);
     // The whole of an index that holds only what is held or dead is little.
     expect(plan).not.toMatch(
       /SCAN (work|journal|outbox|addresses|link_codes|link_attempts)\b(?! USING INDEX outbox_(held|dead))|Seq Scan/,
