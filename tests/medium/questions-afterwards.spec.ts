@@ -42,11 +42,8 @@ describe.each(databaseKinds)('after the answer, on %s', (kind) => {
   /** What the asker does in the chat. Resolves to what they are told. */
   const does = async (citizen: Citizen, name: string, payload: object): Promise<string[]> => {
     const { steps, reviews, vault } = house;
-    const handlers = [
-      ...citizenVerbs({ steps, reviews, vault, ids: systemIds, watch: house.safeguards }),
-      communeFollowed,
-      communeUnfollowed,
-    ];
+    const parts = { steps, reviews, vault, ids: systemIds, watch: house.safeguards };
+    const handlers = [...citizenVerbs(parts), communeFollowed, communeUnfollowed];
     const handler = handlers.find((one) => one.name === name)!;
     const key = await vault.citizenKey(house.database.reader, citizen.id);
     const said: string[] = [];
@@ -157,10 +154,10 @@ describe.each(databaseKinds)('after the answer, on %s', (kind) => {
 
   it('goes to those who are trained when what is told only now may be of somebody in danger', async () => {
     const citizen = await house.citizen();
-    const id = await answered(citizen);
+    const id = await answered(citizen, 'Quand ?');
     await does(citizen, 'question.reopened', rephrase(id, 'Mon mari me frappe chaque soir.'));
-    const [row] = await house.database.reader.query(`SELECT state FROM questions WHERE id = ?`, [id]);
-    expect(row).toEqual({ state: 'safeguarded' });
+    const rows = await house.database.reader.query(`SELECT state FROM questions WHERE id = ?`, [id]);
+    expect(rows).toEqual([{ state: 'safeguarded' }]);
   });
 
   it('is opened again with what was said before, which goes with the asker', async () => {

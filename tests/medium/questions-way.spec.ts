@@ -87,7 +87,13 @@ describe.each(databaseKinds)('a question from phone to phone, on %s', (kind) => 
       handlers: [
         house.submitted,
         asked,
-        ...citizenVerbs({ steps: house.steps, reviews: house.reviews, vault, ids: systemIds, watch: house.safeguards }),
+        ...citizenVerbs({
+          steps: house.steps,
+          reviews: house.reviews,
+          vault,
+          ids: systemIds,
+          watch: house.safeguards,
+        }),
         communeFollowed,
         communeUnfollowed,
         wishCounted,
