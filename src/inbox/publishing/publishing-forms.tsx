@@ -1,6 +1,6 @@
 import { PUBLISHED_LENGTH } from '../../questions/index.js';
 import { CsrfField, Field, Notice, type PageFrame } from '../../site/index.js';
-import { errorOf, typedIn, type QuestionPageModel } from '../question/question-page-model.js';
+import { errorOf, readByOthers, typedIn, type QuestionPageModel } from '../question/question-page-model.js';
 
 type Props = QuestionPageModel & { frame: PageFrame };
 
@@ -34,7 +34,7 @@ function PublicationForm({ frame, question, attempt }: Props) {
         name="text"
         label={say('inbox.publishing.words')}
         hint={say('inbox.publishing.words_hint')}
-        value={typedIn(attempt, 'publication', 'text') ?? question.text ?? question.transcript ?? ''}
+        value={typedIn(attempt, 'publication', 'text') ?? readByOthers(question)}
         error={errorOf(attempt, 'publication')}
         maxLength={PUBLISHED_LENGTH}
         draft={`publication:${question.id}`}

@@ -53,3 +53,11 @@ export const typedIn = (attempt: Attempt | null, form: Attempt['form'], field: s
 
 export const errorOf = (attempt: Attempt | null, form: Attempt['form']): string | null =>
   attempt?.form === form ? attempt.error : null;
+
+/** Of a question in a moderator's view: its words as everybody else may read them, without what was hidden. */
+export const readByOthers = ({
+  moderation,
+  text,
+  transcript,
+}: Pick<QuestionView, 'moderation' | 'text' | 'transcript'>): string =>
+  moderation?.readByOthers ?? text ?? transcript ?? '';

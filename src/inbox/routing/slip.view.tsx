@@ -1,3 +1,4 @@
+import { readByOthers } from '../question/question-page-model.js';
 import type { QuestionView } from '../../questions/index.js';
 import { Layout, longDay, type PageFrame } from '../../site/index.js';
 
@@ -27,9 +28,7 @@ export function SlipPage({ frame, question, service }: SlipProps) {
           })}
         </p>
         <h2>{say('inbox.question')}</h2>
-        <blockquote class="said theirs">
-          {question.french ?? question.moderation?.readByOthers ?? question.text ?? question.transcript}
-        </blockquote>
+        <blockquote class="said theirs">{question.french ?? readByOthers(question)}</blockquote>
         <h2>{say('inbox.slip.answer')}</h2>
         <div class="ruled" aria-hidden="true" />
         <p class="strong">{say('inbox.slip.bring', { commune: question.communeName, slip: service.slip })}</p>
