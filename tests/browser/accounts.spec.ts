@@ -44,7 +44,7 @@ describe('from an invitation to an account of one’s own', () => {
     await clerk.getByLabel('Nouveau mot de passe').fill(PASSWORD);
     await clerk.getByLabel('Le même, encore une fois').fill(PASSWORD);
     await clerk.getByRole('button', { name: 'Enregistrer et entrer' }).click();
-    await clerk.getByRole('heading', { name: 'Rien à faire ici' }).waitFor();
+    await clerk.getByRole('heading', { name: /^À répondre/ }).waitFor();
     await clerk.getByRole('link', { name: 'Mon compte' }).click();
     await clerk.getByRole('heading', { name: 'Mes appareils' }).waitFor();
     await picture(clerk, 'account');
